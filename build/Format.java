@@ -1,0 +1,65 @@
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.RemoveUnusedImports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Checks, or with {@code apply} rewrites, the format of every Java source of the project:
+ * google-java-format in its four-column form. Run by the build as a single source file.
+ */
+public final class Format {
+
+    private Format() {}
+
+    public static void main(String[] args) throws IOException, FormatterException {
+        boolean apply = args[0].equals("apply");
+        Path root = Path.of(args[1]);
+        Formatter formatter =
+                new Formatter(
+                        JavaFormatterOptions.builder()
+                                .style(JavaFormatterOptions.Style.AOSP)
+                                .build());
+        List<Path> wrong = new ArrayList<>();
+        for (Path source : sources(root)) {
+            String text = Files.readString(source);
+            String formatted =
+                    formatter.formatSourceAndFixImports(
+                            RemoveUnusedImports.removeUnusedImports(text));
+            if (!formatted.equals(text)) {
+                wrong.add(root.relativize(source));
+                if (apply) {
+                    Files.writeString(source, formatted);
+                }
+            }
+        }
+        if (apply) {
+            System.out.println("Formatted " + wrong.size() + " files.");
+        } else if (!wrong.isEmpty()) {
+            System.err.println("Not in format; `mvn -N process-sources -Dformat=apply` mends it:");
+            wrong.forEach(path -> System.err.println("  " + path));
+            System.exit(1);
+        }
+    }
+
+    private static List<Path> sources(Path root) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String folder : List.of("build", "analysis", "persistence", "ejb", "web", "deploy")) {
+            Path base = root.resolve(folder);
+            Path start = folder.equals("build") ? base : base.resolve("src");
+            if (!Files.isDirectory(start)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(start)) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
+            }
+        }
+        return found;
+    }
+}
