@@ -1,0 +1,68 @@
+package org.trialgia.persistence.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.vocabulary.Knowledge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A row of the trail as stored.
+ *
+ * @param chain the study's id, or the installation's chain
+ * @param recordedAt the database's clock, to the microsecond
+ * @param role the roles the actor held there, as words
+ * @param siteZone time zone of the site the row belongs to, or UTC
+ * @param action feature and verb, as in {@code study.created}
+ * @param knowledge what kind of fact the row as a whole is
+ * @param subjectLabel what a person calls the record
+ * @param mac keyed digest over the hash; only the system can make it
+ */
+public record StoredRow(
+        UUID chain,
+        long seq,
+        Instant recordedAt,
+        @Nullable UUID actorId,
+        String actor,
+        String role,
+        String siteZone,
+        String action,
+        Knowledge knowledge,
+        String subjectKind,
+        @Nullable UUID subjectId,
+        String subjectLabel,
+        @Nullable UUID participantId,
+        @Nullable UUID siteId,
+        byte[] previousHash,
+        byte[] hash,
+        byte[] mac,
+        List<StoredValue> values) {
+
+    public StoredRow {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * A changed field. Text is null where there was none, or where it has been erased; then its
+     * digest remains.
+     */
+    public record StoredValue(
+            String field,
+            Knowledge knowledge,
+            @Nullable String oldText,
+            @Nullable String newText,
+            byte @Nullable [] oldSalt,
+            byte @Nullable [] newSalt,
+            byte @Nullable [] oldDigest,
+            byte @Nullable [] newDigest) {}
+
+    /** Where a chain ends. */
+    public record Head(long seq, byte[] hash) {}
+
+    /** Where a locked chain ends, with the database's time. */
+    public record LockedHead(long seq, byte[] hash, Instant at) {}
+
+    /** A signed point of a chain. */
+    public record Anchor(UUID chain, long seq, byte[] hash, Instant signedAt, byte[] signature) {}
+}

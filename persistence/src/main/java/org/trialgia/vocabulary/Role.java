@@ -1,0 +1,33 @@
+package org.trialgia.vocabulary;
+
+/** What a person is in a study; which role may know and do what is decided by the access rules. */
+public enum Role {
+    COORDINATOR("Coordinator", true),
+    TREATING_CLINICIAN("Treating clinician", true),
+    OUTCOME_ASSESSOR("Outcome assessor", true),
+    INVESTIGATOR("Investigator", false),
+    IMAGING_ANALYST("Imaging analyst", false),
+    DATA_MANAGER("Data manager", false),
+    MONITOR("Monitor", true),
+    AUDITOR("Auditor", false),
+    UNBLINDED_STATISTICIAN("Unblinded statistician", false),
+    ADMINISTRATOR("Administrator", false);
+
+    private final String label;
+    private final boolean perSite;
+
+    Role(String label, boolean perSite) {
+        this.label = label;
+        this.perSite = perSite;
+    }
+
+    /** The role as a person reads it. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether the role may be held at single sites of a study. */
+    public boolean perSite() {
+        return perSite;
+    }
+}
