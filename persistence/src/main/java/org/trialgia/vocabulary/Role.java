@@ -1,5 +1,9 @@
 package org.trialgia.vocabulary;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a person is in a study; which role may know and do what is decided by the access rules. */
 public enum Role {
     COORDINATOR("Coordinator", true),
@@ -12,6 +16,10 @@ public enum Role {
     AUDITOR("Auditor", false),
     UNBLINDED_STATISTICIAN("Unblinded statistician", false),
     ADMINISTRATOR("Administrator", false);
+
+    /** Every role that works on trial data; the administrator does not. */
+    public static final Set<Role> STUDY_ROLES =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ADMINISTRATOR)));
 
     private final String label;
     private final boolean perSite;

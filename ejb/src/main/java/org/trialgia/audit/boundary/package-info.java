@@ -1,4 +1,4 @@
-/** The trail: what other features and the web may ask of it. */
+/** The trail: adding to it, reading it, verifying it, taking it away. */
 @NullMarked
 package org.trialgia.audit.boundary;
 

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
 import org.trialgia.vocabulary.PersonId;
+import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 
 import java.time.Instant;
@@ -107,6 +108,16 @@ public class PersonRepository {
                 .getResultList();
     }
 
+    /** Whether anybody holds or held a role at a site. */
+    public boolean hasGrantsAt(SiteId site) {
+        return entities.createQuery(
+                                "select count(g) from RoleGrant g where g.siteId = :site",
+                                Long.class)
+                        .setParameter("site", site.value())
+                        .getSingleResult()
+                > 0;
+    }
+
     public Optional<RoleGrant> findGrant(UUID id) {
         return Optional.ofNullable(entities.find(RoleGrant.class, id));
     }
@@ -140,14 +151,20 @@ public class PersonRepository {
                 > 0;
     }
 
-    /** The throttle of a key, locked until the transaction ends. */
+    /** The throttle of a key. */
     public Optional<LoginThrottle> findThrottle(String key) {
-        return Optional.ofNullable(
-                entities.find(LoginThrottle.class, key, LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(entities.find(LoginThrottle.class, key));
     }
 
-    public void add(LoginThrottle throttle) {
-        entities.persist(throttle);
+    /** The throttle of a key, made when it is new, locked until the transaction ends. */
+    public LoginThrottle throttle(String key, Instant now) {
+        entities.createNativeQuery(
+                        "insert into trialgia.access_login_throttle (id, failures, last_failure_at,"
+                                + " not_before) values (:id, 0, :now, :now) on conflict do nothing")
+                .setParameter("id", key)
+                .setParameter("now", now)
+                .executeUpdate();
+        return entities.find(LoginThrottle.class, key, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Forgets a key's failures. */

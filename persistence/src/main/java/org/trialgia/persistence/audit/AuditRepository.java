@@ -255,7 +255,7 @@ public class AuditRepository {
         while (rows.next()) {
             if (current == null || current.seq() != rows.getLong(2)) {
                 if (current != null) {
-                    sink.accept(withValues(current, values));
+                    sink.accept(current.with(values));
                 }
                 current = row(rows);
                 values.clear();
@@ -265,7 +265,7 @@ public class AuditRepository {
             }
         }
         if (current != null) {
-            sink.accept(withValues(current, values));
+            sink.accept(current.with(values));
         }
     }
 
@@ -310,28 +310,6 @@ public class AuditRepository {
         } catch (IllegalArgumentException e) {
             return Knowledge.ALLOCATION;
         }
-    }
-
-    private static StoredRow withValues(StoredRow row, List<StoredValue> values) {
-        return new StoredRow(
-                row.chain(),
-                row.seq(),
-                row.recordedAt(),
-                row.actorId(),
-                row.actor(),
-                row.role(),
-                row.siteZone(),
-                row.action(),
-                row.knowledge(),
-                row.subjectKind(),
-                row.subjectId(),
-                row.subjectLabel(),
-                row.participantId(),
-                row.siteId(),
-                row.previousHash(),
-                row.hash(),
-                row.mac(),
-                values);
     }
 
     private static Instant instant(ResultSet rows, int column) throws SQLException {

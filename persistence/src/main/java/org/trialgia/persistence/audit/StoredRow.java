@@ -43,6 +43,52 @@ public record StoredRow(
         values = List.copyOf(values);
     }
 
+    /** The same row with its values. */
+    public StoredRow with(List<StoredValue> read) {
+        return new StoredRow(
+                chain,
+                seq,
+                recordedAt,
+                actorId,
+                actor,
+                role,
+                siteZone,
+                action,
+                knowledge,
+                subjectKind,
+                subjectId,
+                subjectLabel,
+                participantId,
+                siteId,
+                previousHash,
+                hash,
+                mac,
+                read);
+    }
+
+    /** The same row with its seal. */
+    public StoredRow sealed(byte[] rowHash, byte[] rowMac) {
+        return new StoredRow(
+                chain,
+                seq,
+                recordedAt,
+                actorId,
+                actor,
+                role,
+                siteZone,
+                action,
+                knowledge,
+                subjectKind,
+                subjectId,
+                subjectLabel,
+                participantId,
+                siteId,
+                previousHash,
+                rowHash,
+                rowMac,
+                values);
+    }
+
     /**
      * A changed field. Text is null where there was none, or where it has been erased; then its
      * digest remains.

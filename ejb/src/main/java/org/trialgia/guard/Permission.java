@@ -1,0 +1,85 @@
+package org.trialgia.guard;
+
+import static org.trialgia.vocabulary.Role.ADMINISTRATOR;
+import static org.trialgia.vocabulary.Role.AUDITOR;
+import static org.trialgia.vocabulary.Role.DATA_MANAGER;
+import static org.trialgia.vocabulary.Role.INVESTIGATOR;
+
+import org.trialgia.vocabulary.Role;
+
+import java.util.Set;
+
+/**
+ * What a service method needs its caller to hold, and in which scope. A role that is not named may
+ * not; there is no other way in.
+ */
+public enum Permission {
+    /** Nobody in particular: the login itself, and whether the portal is up. */
+    ANYONE(Scope.NOBODY, Set.of()),
+
+    /** One's own account: read it, change its password, choose its colours. */
+    SELF(Scope.SELF, Set.of()),
+
+    /** People, their accounts and the roles they hold. */
+    PEOPLE_MANAGE(Scope.INSTALLATION, Set.of(ADMINISTRATOR)),
+
+    /** Which studies and sites there are, by code and name only: what granting a role needs. */
+    STUDY_NAMES(Scope.INSTALLATION, Set.of(ADMINISTRATOR)),
+
+    /** Grant or end a personal unblinded right. */
+    UNBLINDED_RIGHT_GRANT(Scope.STUDY, Set.of(ADMINISTRATOR)),
+
+    /** Be the second person of an unblinded right. */
+    UNBLINDED_RIGHT_CONFIRM(Scope.STUDY, Set.of(ADMINISTRATOR, INVESTIGATOR)),
+
+    STUDY_CREATE(Scope.INSTALLATION, Set.of(DATA_MANAGER)),
+
+    /** The protocol: not a secret from anyone who works in the study. */
+    STUDY_READ(Scope.STUDY, Role.STUDY_ROLES),
+
+    STUDY_EDIT(Scope.STUDY, Set.of(DATA_MANAGER)),
+
+    /** The trail: own rows for everybody, more for those who may know more. */
+    TRAIL_BROWSE(Scope.STUDY, Role.STUDY_ROLES),
+
+    /** The installation's own trail: accounts, roles and logins. */
+    ACCOUNT_TRAIL_BROWSE(Scope.INSTALLATION, Set.of(ADMINISTRATOR)),
+
+    TRAIL_VERIFY(Scope.STUDY, Set.of(AUDITOR, DATA_MANAGER)),
+
+    TRAIL_EXPORT(Scope.STUDY, Role.STUDY_ROLES);
+
+    /** What the permission is held for. */
+    public enum Scope {
+        /** Nobody has to be logged in. */
+        NOBODY,
+        /** The caller. */
+        SELF,
+        /** No study: the whole installation. */
+        INSTALLATION,
+        /** The study the method names; a role at any of its sites counts. */
+        STUDY,
+        /** The site the method names; a role at other sites does not count. */
+        SITE
+    }
+
+    private final Scope scope;
+
+    /** Immutable: made by Set.of or an unmodifiable view. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Role> roles;
+
+    Permission(Scope scope, Set<Role> roles) {
+        this.scope = scope;
+        this.roles = roles;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The roles that hold it; empty where everybody holds it. */
+    public Set<Role> roles() {
+        return roles;
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of a protocol. Pure; not for the web. */
+@NullMarked
+package org.trialgia.study.control;
+
+import org.jspecify.annotations.NullMarked;
