@@ -1,0 +1,2 @@
+/** The part of the start that runs inside Maven. */
+package org.trialgia.deploy.foreground;

@@ -1,0 +1,5 @@
+/** Whether the portal is up. */
+@NullMarked
+package org.trialgia.status.boundary;
+
+import org.jspecify.annotations.NullMarked;
