@@ -1,0 +1,5 @@
+/** Tests that run inside the server and call the services. */
+@NullMarked
+package org.trialgia.it.container;
+
+import org.jspecify.annotations.NullMarked;
