@@ -11,6 +11,8 @@ public enum Knowledge {
     ACCOUNT,
     /** Who somebody is: name, contact. */
     IDENTITY,
+    /** Where a participant stands: whether treatment has begun. */
+    STATUS,
     /** The arm, or what tells it. */
     ALLOCATION,
     /** Session part A: that it happened, when, where, by whom. */
@@ -19,6 +21,18 @@ public enum Knowledge {
     SESSION_B,
     /** Scores of instruments given in all arms. */
     SCORE,
+    /** Scores of instruments that are not given in all arms. */
+    SCORE_OF_SOME_ARMS,
+    /** Adverse events. */
+    ADVERSE_EVENT,
+    /** Departures from the plan of treatment. */
+    DEVIATION,
+    /** Scans and their quality. */
+    SCAN,
+    /** Results pooled over arms. */
+    RESULT,
+    /** Results by arm, coded or not. */
+    RESULT_BY_ARM,
     /** Text a person typed, which may say anything. */
     FREE_TEXT;
 
