@@ -11,6 +11,6 @@ public class ClockSetup {
 
     @Produces
     Clock clock() {
-        return Clock.systemUTC();
+        return new WorkClock();
     }
 }
