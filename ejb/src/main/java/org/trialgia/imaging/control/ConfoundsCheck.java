@@ -3,6 +3,7 @@ package org.trialgia.imaging.control;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import org.trialgia.refusal.Invalid;
 
@@ -60,7 +61,11 @@ final class ConfoundsCheck {
             throw new Invalid(FIELD, "confounds.too-large", MOST_BYTES >> 20);
         }
         try (CsvReader<CsvRecord> rows =
-                CsvReader.builder().fieldSeparator('\t').ofCsvRecord(file)) {
+                CsvReader.builder()
+                        .fieldSeparator('\t')
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(file)) {
             Iterator<CsvRecord> walk = rows.iterator();
             if (!walk.hasNext()) {
                 throw new Invalid(FIELD, "confounds.empty");
