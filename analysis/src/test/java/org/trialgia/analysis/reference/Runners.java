@@ -1,5 +1,9 @@
 package org.trialgia.analysis.reference;
 
+import org.trialgia.analysis.reference.kinds.NiftiAffine;
+import org.trialgia.analysis.reference.kinds.NiftiDecode;
+import org.trialgia.analysis.reference.kinds.NiftiRefuse;
+
 import java.util.Map;
 
 /** The kinds that the numeric core offers. */
@@ -9,6 +13,9 @@ final class Runners {
 
     /** The runner of each kind. */
     static Map<String, QuantityRunner> all() {
-        return Map.ofEntries();
+        return Map.ofEntries(
+                Map.entry("nifti-affine", new NiftiAffine()),
+                Map.entry("nifti-decode", new NiftiDecode()),
+                Map.entry("nifti-refuse", new NiftiRefuse()));
     }
 }

@@ -35,7 +35,8 @@ import java.util.List;
  */
 public final class StimulationRules {
 
-    private static final List<BigDecimal> INTENSITIES = List.of(number(100), number(110), number(120), number(130));
+    private static final List<BigDecimal> INTENSITIES =
+            List.of(number(100), number(110), number(120), number(130));
 
     /** Rates in Hz, each with the longest train in seconds at the four intensities. */
     private static final List<Row> LONGEST_TRAIN =
@@ -88,7 +89,8 @@ public final class StimulationRules {
                 && record.pulsesPerBurst() != null
                 && record.pulsesPerBurst() > 0
                 && record.burstIntervalSeconds() != null) {
-            BigDecimal bursts = quotient(number(record.pulsesPerTrain()), number(record.pulsesPerBurst()));
+            BigDecimal bursts =
+                    quotient(number(record.pulsesPerTrain()), number(record.pulsesPerBurst()));
             return bursts.multiply(record.burstIntervalSeconds());
         }
         return record.rateHz().signum() == 0
