@@ -22,6 +22,22 @@ public final class AccessRules {
      */
     public static boolean allows(
             Caller caller, Permission permission, @Nullable StudyId study, @Nullable SiteId site) {
+        return allows(caller, permission, study, site, false);
+    }
+
+    /**
+     * Whether the caller holds the permission for a participant, or elsewhere.
+     *
+     * @param study the study the call is about; null when it is about none
+     * @param site the site the call is about, the participant's if it is about one; else null
+     * @param assigned whether the call is about a participant assigned to the caller
+     */
+    public static boolean allows(
+            Caller caller,
+            Permission permission,
+            @Nullable StudyId study,
+            @Nullable SiteId site,
+            boolean assigned) {
         if (permission.scope() == Scope.SELF || permission.scope() == Scope.NOBODY) {
             return true;
         }
@@ -34,7 +50,24 @@ public final class AccessRules {
             case STUDY -> study != null && holds(permission, rolesIn(caller, study));
             case SITE ->
                     study != null && site != null && holds(permission, caller.rolesAt(study, site));
+            case PARTICIPANT ->
+                    study != null
+                            && site != null
+                            && holds(permission, rolesFor(caller, study, site, assigned));
         };
+    }
+
+    /** The roles that count for a participant of that site. */
+    private static Set<Role> rolesFor(Caller caller, StudyId study, SiteId site, boolean assigned) {
+        Set<Role> here = caller.rolesAt(study, site);
+        Set<Role> roles = caller.rolesIn(study);
+        roles.removeIf(role ->
+                switch (role) {
+                    case COORDINATOR, OUTCOME_ASSESSOR -> !here.contains(role);
+                    case TREATING_CLINICIAN -> !here.contains(role) || !assigned;
+                    default -> false;
+                });
+        return roles;
     }
 
     /** An administrator runs every study's accounts, so the role counts in each of them. */

@@ -2,8 +2,12 @@ package org.trialgia.guard;
 
 import static org.trialgia.vocabulary.Role.ADMINISTRATOR;
 import static org.trialgia.vocabulary.Role.AUDITOR;
+import static org.trialgia.vocabulary.Role.COORDINATOR;
 import static org.trialgia.vocabulary.Role.DATA_MANAGER;
 import static org.trialgia.vocabulary.Role.INVESTIGATOR;
+import static org.trialgia.vocabulary.Role.MONITOR;
+import static org.trialgia.vocabulary.Role.TREATING_CLINICIAN;
+import static org.trialgia.vocabulary.Role.UNBLINDED_STATISTICIAN;
 
 import org.trialgia.vocabulary.Role;
 
@@ -39,6 +43,30 @@ public enum Permission {
 
     STUDY_EDIT(Scope.STUDY, Set.of(DATA_MANAGER)),
 
+    /** Lists of participants: those within the caller's reach, as far as they may be known. */
+    PARTICIPANT_LIST(Scope.STUDY, Role.STUDY_ROLES),
+
+    /** One participant, as far as the caller may know of them. */
+    PARTICIPANT_READ(Scope.PARTICIPANT, Role.STUDY_ROLES),
+
+    /** Take somebody into the study. */
+    PARTICIPANT_SCREEN(Scope.SITE, Set.of(COORDINATOR)),
+
+    /** Consent, eligibility, factors, who treats: everything up to randomisation. */
+    PARTICIPANT_EDIT(Scope.PARTICIPANT, Set.of(COORDINATOR)),
+
+    /** Name and contact. */
+    PARTICIPANT_IDENTITY(
+            Scope.PARTICIPANT, Set.of(COORDINATOR, TREATING_CLINICIAN, MONITOR, AUDITOR)),
+
+    PARTICIPANT_RANDOMISE(Scope.PARTICIPANT, Set.of(COORDINATOR)),
+
+    /** That there is an allocation list, and its commitment: public by intent. */
+    ALLOCATION_STATUS(Scope.STUDY, Role.STUDY_ROLES),
+
+    /** Make or load an allocation list and seal it. */
+    ALLOCATION_SEAL(Scope.STUDY, Set.of(UNBLINDED_STATISTICIAN)),
+
     /** The trail: own rows for everybody, more for those who may know more. */
     TRAIL_BROWSE(Scope.STUDY, Role.STUDY_ROLES),
 
@@ -60,7 +88,12 @@ public enum Permission {
         /** The study the method names; a role at any of its sites counts. */
         STUDY,
         /** The site the method names; a role at other sites does not count. */
-        SITE
+        SITE,
+        /**
+         * The participant the method names: coordinators and assessors of their site, clinicians
+         * they are assigned to, roles that are held in the whole study.
+         */
+        PARTICIPANT
     }
 
     private final Scope scope;

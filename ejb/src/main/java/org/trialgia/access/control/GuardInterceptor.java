@@ -11,14 +11,18 @@ import org.trialgia.guard.AccessRules;
 import org.trialgia.guard.Caller;
 import org.trialgia.guard.CurrentCaller;
 import org.trialgia.guard.Guarded;
+import org.trialgia.guard.InParticipant;
 import org.trialgia.guard.InScope;
+import org.trialgia.guard.InSite;
 import org.trialgia.guard.InStudy;
 import org.trialgia.guard.Permission;
 import org.trialgia.guard.Permission.Scope;
 import org.trialgia.guard.RequiresPermission;
+import org.trialgia.persistence.participant.ParticipantRepository;
 import org.trialgia.persistence.study.Site;
 import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.refusal.Denied;
+import org.trialgia.vocabulary.ParticipantId;
 import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 
@@ -40,6 +44,7 @@ public class GuardInterceptor {
     @Inject private CurrentCaller current;
     @Inject private Denials denials;
     @Inject private StudyRepository studies;
+    @Inject private ParticipantRepository participants;
 
     @AroundInvoke
     Object guard(InvocationContext call) throws Exception {
@@ -56,7 +61,12 @@ public class GuardInterceptor {
         Optional<Caller> caller = callers.find();
         Place place = place(call, permission);
         if (caller.isEmpty()
-                || !AccessRules.allows(caller.get(), permission, place.study(), place.site())) {
+                || !AccessRules.allows(
+                        caller.get(),
+                        permission,
+                        place.study(),
+                        place.site(),
+                        assigned(caller.get(), place))) {
             denials.record(caller.orElse(null), name(method), place.study());
             throw new Denied();
         }
@@ -69,11 +79,15 @@ public class GuardInterceptor {
     }
 
     /** Where a call happens; null where it names no such thing. */
-    private record Place(@Nullable StudyId study, @Nullable SiteId site) {}
+    private record Place(
+            @Nullable StudyId study, @Nullable SiteId site, @Nullable ParticipantId participant) {
+
+        static final Place NOWHERE = new Place(null, null, null);
+    }
 
     private Place place(InvocationContext call, Permission permission) {
-        if (permission.scope() != Scope.STUDY && permission.scope() != Scope.SITE) {
-            return new Place(null, null);
+        if (permission.scope() == Scope.SELF || permission.scope() == Scope.INSTALLATION) {
+            return Place.NOWHERE;
         }
         Annotation[][] annotations = call.getMethod().getParameterAnnotations();
         for (int i = 0; i < annotations.length; i++) {
@@ -89,12 +103,30 @@ public class GuardInterceptor {
 
     private Place place(@Nullable Object argument) {
         return switch (argument) {
-            case StudyId study -> new Place(study, null);
-            case SiteId site ->
-                    new Place(studies.findSite(site).map(Site::study).orElse(null), site);
-            case InStudy request -> new Place(request.study(), null);
-            case null, default -> new Place(null, null);
+            case StudyId study -> new Place(study, null, null);
+            case SiteId site -> place(site);
+            case ParticipantId participant -> place(participant);
+            case InParticipant request -> place(request.participant());
+            case InSite request -> place(request.site());
+            case InStudy request -> new Place(request.study(), null, null);
+            case null, default -> Place.NOWHERE;
         };
+    }
+
+    private Place place(SiteId site) {
+        return new Place(studies.findSite(site).map(Site::study).orElse(null), site, null);
+    }
+
+    private Place place(ParticipantId id) {
+        return participants
+                .find(id)
+                .map(found -> new Place(found.study(), found.site(), id))
+                .orElse(Place.NOWHERE);
+    }
+
+    private boolean assigned(Caller caller, Place place) {
+        return place.participant() != null
+                && participants.isAssigned(caller.id(), place.participant());
     }
 
     private static String name(Method method) {
