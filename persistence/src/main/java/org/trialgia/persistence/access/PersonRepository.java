@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
 import org.trialgia.vocabulary.PersonId;
+import org.trialgia.vocabulary.Role;
 import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 
@@ -105,6 +106,20 @@ public class PersonRepository {
                                 + " null order by g.grantedAt",
                         RoleGrant.class)
                 .setParameter("people", people.stream().map(PersonId::value).toList())
+                .getResultList();
+    }
+
+    /** The people with an open account who hold a role at a site now, by name. */
+    public List<Person> holders(Role role, StudyId study, SiteId site) {
+        return entities.createQuery(
+                        "select p from Person p where p.active = true and exists (select 1 from"
+                                + " RoleGrant g where g.personId = p.id and g.role = :role and"
+                                + " g.studyId = :study and (g.siteId is null or g.siteId = :site)"
+                                + " and g.revokedAt is null) order by lower(p.displayName)",
+                        Person.class)
+                .setParameter("role", role)
+                .setParameter("study", study.value())
+                .setParameter("site", site.value())
                 .getResultList();
     }
 

@@ -14,7 +14,9 @@ import org.trialgia.vocabulary.StudyId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds and keeps participants, who they are, and whose care they are in. */
 @ApplicationScoped
@@ -194,5 +196,19 @@ public class ParticipantRepository {
                         .setParameter("person", person.value())
                         .getSingleResult()
                 > 0;
+    }
+
+    /** The participants of a study in somebody's care. */
+    public Set<ParticipantId> assignedTo(PersonId person, StudyId study) {
+        return entities.createQuery(
+                        "select a.participantId from Assignment a, Participant p where p.id ="
+                                + " a.participantId and p.studyId = :study and a.personId ="
+                                + " :person and a.endedAt is null",
+                        UUID.class)
+                .setParameter("study", study.value())
+                .setParameter("person", person.value())
+                .getResultStream()
+                .map(ParticipantId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
