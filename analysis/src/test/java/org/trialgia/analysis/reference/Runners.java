@@ -3,6 +3,7 @@ package org.trialgia.analysis.reference;
 import org.trialgia.analysis.reference.kinds.NiftiAffine;
 import org.trialgia.analysis.reference.kinds.NiftiDecode;
 import org.trialgia.analysis.reference.kinds.NiftiRefuse;
+import org.trialgia.analysis.reference.kinds.RoiSeries;
 
 import java.util.Map;
 
@@ -16,6 +17,7 @@ final class Runners {
         return Map.ofEntries(
                 Map.entry("nifti-affine", new NiftiAffine()),
                 Map.entry("nifti-decode", new NiftiDecode()),
-                Map.entry("nifti-refuse", new NiftiRefuse()));
+                Map.entry("nifti-refuse", new NiftiRefuse()),
+                Map.entry("roi-series", new RoiSeries()));
     }
 }
