@@ -1,0 +1,118 @@
+package org.trialgia.analysis.connectivity;
+
+import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.numeric.Matrix;
+
+/**
+ * A covariance between regions, with how much it was shrunk.
+ *
+ * @param matrix [region × region], symmetric
+ * @param shrinkage 0 for an empirical covariance
+ */
+public record Covariance(Matrix matrix, double shrinkage) {
+
+    /** The denominator of an empirical covariance. */
+    public enum Denominator {
+        /** Volumes. */
+        N,
+        /** Volumes less one. */
+        N_MINUS_ONE
+    }
+
+    /**
+     * The empirical covariance {@code Σ (x - x̄)(x - x̄)ᵀ / d}.
+     *
+     * @param series [time × region]; a NaN makes its region's row and column NaN
+     * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
+     */
+    public static Covariance empirical(Matrix series, Denominator denominator) {
+        int n = requireVolumes(series);
+        return new Covariance(
+                scaled(
+                        products(series.centred()),
+                        1.0 / (denominator == Denominator.N ? n : n - 1)),
+                0);
+    }
+
+    /**
+     * The covariance of Ledoit and Wolf 2004 (doi:10.1016/S0047-259X(03)00096-4): {@code (1 - a)S +
+     * a tr(S)/p I} with S of denominator n and a the estimate of the best shrinkage, in [0, 1], as
+     * scikit-learn's LedoitWolf.
+     *
+     * @param series [time × region], finite
+     * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
+     */
+    public static Covariance ledoitWolf(Matrix series) {
+        int n = requireVolumes(series);
+        int p = series.columns();
+        Matrix centred = series.centred();
+        Matrix s = scaled(products(centred), 1.0 / n);
+        double trace = 0;
+        double squares = 0;
+        for (int i = 0; i < p; i++) {
+            trace += s.get(i, i);
+            for (int j = 0; j < p; j++) {
+                squares += s.get(i, j) * s.get(i, j);
+            }
+        }
+        double fourth = 0;
+        for (int t = 0; t < n; t++) {
+            double length = 0;
+            for (int i = 0; i < p; i++) {
+                length += centred.get(t, i) * centred.get(t, i);
+            }
+            fourth += length * length;
+        }
+        double mu = trace / p;
+        double beta = (fourth / n - squares) / ((double) p * n);
+        double delta = (squares - 2 * mu * trace + p * mu * mu) / p;
+        double a = beta == 0 ? 0 : Math.min(beta, delta) / delta;
+        double[] shrunk = scaled(s, 1 - a).values();
+        for (int i = 0; i < p; i++) {
+            shrunk[i * p + i] += a * mu;
+        }
+        return new Covariance(Matrix.of(p, p, shrunk), a);
+    }
+
+    private static int requireVolumes(Matrix series) {
+        if (series.rows() < 2) {
+            throw new RefusedException(
+                    "connectivity.too-short",
+                    "Connectivity needs at least two volumes; %d are left."
+                            .formatted(series.rows()));
+        }
+        return series.rows();
+    }
+
+    /** XᵀX; rows are the outer loop, so that memory is read in order. */
+    private static Matrix products(Matrix x) {
+        int n = x.rows();
+        int p = x.columns();
+        double[] v = x.values();
+        double[] sum = new double[p * p];
+        for (int t = 0; t < n; t++) {
+            int at = t * p;
+            for (int i = 0; i < p; i++) {
+                double xi = v[at + i];
+                int row = i * p;
+                for (int j = 0; j <= i; j++) {
+                    sum[row + j] += xi * v[at + j];
+                }
+            }
+        }
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < i; j++) {
+                sum[j * p + i] = sum[i * p + j];
+            }
+        }
+        return Matrix.of(p, p, sum);
+    }
+
+    private static Matrix scaled(Matrix m, double by) {
+        double[] v = m.values().clone();
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= by;
+        }
+        return Matrix.of(m.rows(), m.columns(), v);
+    }
+}
