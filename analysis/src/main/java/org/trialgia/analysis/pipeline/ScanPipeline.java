@@ -39,7 +39,8 @@ public final class ScanPipeline {
      *     {@code clean.*}, {@code filter.*} and {@code confounds.*} of the steps
      */
     public static ScanResult process(ScanInput scan, CleaningPlan plan) {
-        int n = scan.series().rows();
+        Matrix series = scan.series();
+        int n = series.rows();
         ConfoundTable table = scan.confounds();
         if (table != null && table.rows() != n) {
             throw new RefusedException(
@@ -58,13 +59,13 @@ public final class ScanPipeline {
         }
         Cleaned cleaned =
                 SignalCleaner.clean(
-                        scan.series().selectRows(volumes.span()),
+                        series.selectRows(volumes.span()),
                         confounds,
                         volumes.keptInSpan(),
                         scan.trSeconds(),
                         plan.cleaning());
         sayCleaning(plan, columns, cleaned, table, steps);
-        Edges edges = new Edges(scan.series().columns());
+        Edges edges = new Edges(series.columns());
         double[] z = edges.vector(Connectivity.fisherZ(Connectivity.pearson(cleaned.series())));
         return new ScanResult(
                 cleaned.series(), z, quality(scan, volumes, cleaned), List.copyOf(steps));
@@ -213,19 +214,21 @@ public final class ScanPipeline {
 
     private static ScanQuality quality(ScanInput scan, Volumes volumes, Cleaned cleaned) {
         Matrix series = cleaned.series();
+        int[] voxels = scan.regions().voxels();
         int empty = 0;
         for (int j = 0; j < series.columns(); j++) {
-            empty += scan.voxels()[j] == 0 || Double.isNaN(series.get(0, j)) ? 1 : 0;
+            empty += voxels[j] == 0 || Double.isNaN(series.get(0, j)) ? 1 : 0;
         }
         return new ScanQuality(
-                scan.series().rows(),
+                scan.regions().volumes(),
                 volumes.kept(),
                 volumes.kept() * scan.trSeconds(),
                 series.rows(),
                 volumes.motion(),
                 cleaned.regressors(),
                 cleaned.degreesOfFreedom(),
-                scan.voxels(),
+                voxels,
+                scan.regions().coverage(),
                 empty);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param regressors independent directions regressed out
  * @param degreesOfFreedom temporal degrees of freedom left
  * @param voxels per region
+ * @param coverage per region, the share of its voxels that carry a signal
  * @param emptyRegions regions without a voxel or without a value
  */
 public record ScanQuality(
@@ -25,6 +26,7 @@ public record ScanQuality(
         int regressors,
         double degreesOfFreedom,
         int[] voxels,
+        double[] coverage,
         int emptyRegions) {
 
     /**

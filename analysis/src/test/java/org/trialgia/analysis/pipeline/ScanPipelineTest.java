@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.trialgia.analysis.RefusedException;
-import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.pipeline.ScanResult.Name;
+import org.trialgia.analysis.region.RegionSeries;
 import org.trialgia.analysis.signal.CleaningPlan;
 import org.trialgia.analysis.signal.ConfoundSelection;
 import org.trialgia.analysis.signal.ConfoundTable;
@@ -85,13 +85,11 @@ class ScanPipelineTest {
     @Test
     void process_regionWithoutVoxels_hasNoEdgesAndTouchesNoOther() {
         ScanInput scan = scan(VOLUMES, null);
-        double[] values = scan.series().values().clone();
-        for (int t = 0; t < VOLUMES; t++) {
-            values[t * 4 + 2] = Double.NaN;
+        ScanInput lacking = scan(VOLUMES, null);
+        for (double[] volume : lacking.regions().values()) {
+            volume[2] = Double.NaN;
         }
-        ScanInput lacking =
-                new ScanInput(
-                        Matrix.of(VOLUMES, 4, values), new int[] {9, 9, 0, 9}, 2, null, List.of());
+        lacking.regions().voxels()[2] = 0;
         CleaningPlan plan = CleaningPlan.withoutConfounds();
 
         ScanResult whole = ScanPipeline.process(scan, plan);
@@ -174,12 +172,19 @@ class ScanPipelineTest {
 
     private static ScanInput scan(int volumes, @Nullable ConfoundTable table) {
         Random random = new Random(3);
-        double[] values = new double[volumes * 4];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = 500 + random.nextGaussian() * 5;
+        double[][] values = new double[volumes][4];
+        for (double[] volume : values) {
+            for (int r = 0; r < 4; r++) {
+                volume[r] = 500 + random.nextGaussian() * 5;
+            }
         }
-        return new ScanInput(
-                Matrix.of(volumes, 4, values), new int[] {9, 9, 9, 9}, 2, table, List.of());
+        RegionSeries regions =
+                new RegionSeries(
+                        List.of("a", "b", "c", "d"),
+                        values,
+                        new int[] {9, 9, 9, 9},
+                        new double[] {1, 1, 1, 1});
+        return new ScanInput(regions, 2, table, List.of());
     }
 
     /**
