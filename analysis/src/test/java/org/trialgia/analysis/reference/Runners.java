@@ -1,9 +1,22 @@
 package org.trialgia.analysis.reference;
 
+import org.trialgia.analysis.reference.kinds.Ancova;
+import org.trialgia.analysis.reference.kinds.CleanKind;
+import org.trialgia.analysis.reference.kinds.ConfoundsKind;
+import org.trialgia.analysis.reference.kinds.ConnectivityKind;
+import org.trialgia.analysis.reference.kinds.CorrelationKind;
+import org.trialgia.analysis.reference.kinds.DescriptiveKind;
+import org.trialgia.analysis.reference.kinds.EffectSizeKind;
+import org.trialgia.analysis.reference.kinds.GroupTests;
+import org.trialgia.analysis.reference.kinds.MotionKind;
+import org.trialgia.analysis.reference.kinds.MultiplicityKind;
 import org.trialgia.analysis.reference.kinds.NiftiAffine;
 import org.trialgia.analysis.reference.kinds.NiftiDecode;
 import org.trialgia.analysis.reference.kinds.NiftiRefuse;
+import org.trialgia.analysis.reference.kinds.PairedTests;
+import org.trialgia.analysis.reference.kinds.Permutation;
 import org.trialgia.analysis.reference.kinds.RoiSeries;
+import org.trialgia.analysis.reference.kinds.TrialEndToEnd;
 
 import java.util.Map;
 
@@ -15,9 +28,23 @@ final class Runners {
     /** The runner of each kind. */
     static Map<String, QuantityRunner> all() {
         return Map.ofEntries(
+                Map.entry("ancova", new Ancova()),
+                Map.entry("clean", new CleanKind()),
+                Map.entry("confounds", new ConfoundsKind()),
+                Map.entry("connectivity", new ConnectivityKind()),
+                Map.entry("correlation", new CorrelationKind()),
+                Map.entry("descriptive", new DescriptiveKind()),
+                Map.entry("effect-size", new EffectSizeKind()),
+                Map.entry("freedman-lane", new Permutation()),
+                Map.entry("group-tests", new GroupTests()),
+                Map.entry("motion", new MotionKind()),
+                Map.entry("multiplicity", new MultiplicityKind()),
                 Map.entry("nifti-affine", new NiftiAffine()),
                 Map.entry("nifti-decode", new NiftiDecode()),
                 Map.entry("nifti-refuse", new NiftiRefuse()),
-                Map.entry("roi-series", new RoiSeries()));
+                Map.entry("paired-tests", new PairedTests()),
+                Map.entry("permutation", new Permutation()),
+                Map.entry("roi-series", new RoiSeries()),
+                Map.entry("trial-end-to-end", new TrialEndToEnd()));
     }
 }
