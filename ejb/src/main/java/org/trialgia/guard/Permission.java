@@ -4,6 +4,7 @@ import static org.trialgia.vocabulary.Role.ADMINISTRATOR;
 import static org.trialgia.vocabulary.Role.AUDITOR;
 import static org.trialgia.vocabulary.Role.COORDINATOR;
 import static org.trialgia.vocabulary.Role.DATA_MANAGER;
+import static org.trialgia.vocabulary.Role.IMAGING_ANALYST;
 import static org.trialgia.vocabulary.Role.INVESTIGATOR;
 import static org.trialgia.vocabulary.Role.MONITOR;
 import static org.trialgia.vocabulary.Role.TREATING_CLINICIAN;
@@ -66,6 +67,41 @@ public enum Permission {
 
     /** Make or load an allocation list and seal it. */
     ALLOCATION_SEAL(Scope.STUDY, Set.of(UNBLINDED_STATISTICIAN)),
+
+    /** Send or import files, and say whose scan they are. */
+    SCAN_INTAKE(Scope.STUDY, Set.of(COORDINATOR, IMAGING_ANALYST)),
+
+    /** Keep an image of labelled regions for the study's runs. */
+    REGION_IMAGE_ADD(Scope.STUDY, Set.of(IMAGING_ANALYST)),
+
+    /** That scans were made; how much of them is shown is for each role to know. */
+    SCAN_LIST(
+            Scope.STUDY,
+            Set.of(
+                    COORDINATOR,
+                    INVESTIGATOR,
+                    IMAGING_ANALYST,
+                    DATA_MANAGER,
+                    MONITOR,
+                    AUDITOR,
+                    UNBLINDED_STATISTICIAN)),
+
+    /** Where the pairs of scans stand. */
+    PAIR_LIST(
+            Scope.STUDY,
+            Set.of(
+                    INVESTIGATOR,
+                    IMAGING_ANALYST,
+                    DATA_MANAGER,
+                    MONITOR,
+                    AUDITOR,
+                    UNBLINDED_STATISTICIAN)),
+
+    /** Look into scans: header, slices, motion. */
+    SCAN_VIEW(Scope.STUDY, Set.of(INVESTIGATOR, IMAGING_ANALYST, AUDITOR, UNBLINDED_STATISTICIAN)),
+
+    /** Say what a scan's quality is, and put right whose it is. */
+    SCAN_RATE(Scope.STUDY, Set.of(IMAGING_ANALYST)),
 
     /** The trail: own rows for everybody, more for those who may know more. */
     TRAIL_BROWSE(Scope.STUDY, Role.STUDY_ROLES),

@@ -1,6 +1,7 @@
 package org.trialgia.imaging.control;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.imaging.boundary.FileKind;
 import org.trialgia.persistence.imaging.Upload;
 
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -16,21 +18,6 @@ import java.util.stream.Collectors;
  * follow BIDS say whose scan of which visit it is, which is proposed and never taken for granted.
  */
 public final class FileNames {
-
-    /** What a file is by its ending. */
-    public enum Kind {
-        /** A NIfTI file with header and voxels. */
-        IMAGE,
-        /** The header of a pair. */
-        HEADER,
-        /** The voxels of a pair. */
-        VOXELS,
-        /** A confounds table. */
-        TABLE,
-        /** A JSON sidecar. */
-        SIDECAR,
-        OTHER
-    }
 
     /** The parts of a BIDS name that say which acquisition it is. */
     private static final List<String> ACQUISITION =
@@ -49,14 +36,14 @@ public final class FileNames {
         return plain.substring(0, Upload.NAME_LENGTH - ending.length()) + ending;
     }
 
-    public static Kind kind(String name) {
+    public static FileKind kind(String name) {
         return switch (ending(name)) {
-            case ".nii", ".nii.gz" -> Kind.IMAGE;
-            case ".hdr" -> Kind.HEADER;
-            case ".img" -> Kind.VOXELS;
-            case ".tsv" -> Kind.TABLE;
-            case ".json" -> Kind.SIDECAR;
-            default -> Kind.OTHER;
+            case ".nii", ".nii.gz" -> FileKind.IMAGE;
+            case ".hdr" -> FileKind.HEADER;
+            case ".img" -> FileKind.VOXELS;
+            case ".tsv" -> FileKind.CONFOUNDS;
+            case ".json" -> FileKind.SIDECAR;
+            default -> FileKind.OTHER;
         };
     }
 
@@ -80,21 +67,6 @@ public final class FileNames {
         return Optional.ofNullable(entities(name).get(key));
     }
 
-    /** The last word of a BIDS name, such as {@code bold}. */
-    public static String suffix(String name) {
-        String stem = stem(name);
-        return stem.substring(stem.lastIndexOf('_') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether a name speaks of an image of labels rather than of a series. */
-    public static boolean speaksOfLabels(String name) {
-        String stem = stem(name).toLowerCase(Locale.ROOT);
-        return List.of("dseg", "parc").contains(suffix(name))
-                || stem.contains("label")
-                || stem.contains("atlas")
-                || stem.contains("parcel");
-    }
-
     /**
      * Whether a sidecar or table is of an image: the same acquisition by BIDS, else the same name
      * or the image's name with something after it.
@@ -109,9 +81,18 @@ public final class FileNames {
         return other.equals(stem) || other.startsWith(stem + "_") || other.startsWith(stem + "-");
     }
 
+    /** Whether two files are the header and the voxels of one pair. */
+    public static boolean halves(String one, String other) {
+        FileKind first = kind(one);
+        FileKind second = kind(other);
+        return ((first == FileKind.HEADER && second == FileKind.VOXELS)
+                        || (first == FileKind.VOXELS && second == FileKind.HEADER))
+                && stem(one).equals(stem(other));
+    }
+
     /** Which of these is meant by a label of a BIDS name, where dashes are not allowed. */
     public static <T> Optional<T> matching(
-            String label, List<T> candidates, java.util.function.Function<T, String> code) {
+            String label, List<T> candidates, Function<T, String> code) {
         String bare = bare(label);
         return candidates.stream()
                 .filter(candidate -> bare(code.apply(candidate)).equals(bare))

@@ -98,7 +98,7 @@ public interface FileStore {
     final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLong() {
+        public TooLong() {
             super("more bytes came than were announced");
         }
     }

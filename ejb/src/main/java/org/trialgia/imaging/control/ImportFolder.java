@@ -1,5 +1,7 @@
 package org.trialgia.imaging.control;
 
+import org.trialgia.imaging.boundary.FileKind;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -72,7 +74,7 @@ final class ImportFolder {
                 walk(top, entry, depth + 1, found, skipped);
             } else if (!attributes.isRegularFile()) {
                 skipped[0]++;
-            } else if (FileNames.kind(name) != FileNames.Kind.OTHER) {
+            } else if (FileNames.kind(name) != FileKind.OTHER) {
                 found.add(
                         new Candidate(
                                 top.relativize(entry).toString(),

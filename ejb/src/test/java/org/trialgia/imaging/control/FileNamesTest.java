@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.trialgia.imaging.control.FileNames.Kind;
+import org.trialgia.imaging.boundary.FileKind;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,6 @@ class FileNamesTest {
         assertEquals(Optional.of("KNEE0042"), FileNames.entity(BOLD, "sub"));
         assertEquals(Optional.of("PRE"), FileNames.entity(BOLD, "ses"));
         assertEquals(Optional.of("MNI152NLin2009cAsym"), FileNames.entity(BOLD, "space"));
-        assertEquals("bold", FileNames.suffix(BOLD));
         assertEquals(Optional.empty(), FileNames.entity("fmri1.nii.gz", "sub"));
     }
 
@@ -59,13 +58,13 @@ class FileNamesTest {
 
     @Test
     void kind_isByTheEnding() {
-        assertEquals(Kind.IMAGE, FileNames.kind("a.nii"));
-        assertEquals(Kind.IMAGE, FileNames.kind("a.NII.GZ"));
-        assertEquals(Kind.HEADER, FileNames.kind("a.hdr"));
-        assertEquals(Kind.VOXELS, FileNames.kind("a.img"));
-        assertEquals(Kind.TABLE, FileNames.kind("a.tsv"));
-        assertEquals(Kind.SIDECAR, FileNames.kind("a.json"));
-        assertEquals(Kind.OTHER, FileNames.kind("a.png"));
-        assertEquals(Kind.OTHER, FileNames.kind(".nii"));
+        assertEquals(FileKind.IMAGE, FileNames.kind("a.nii"));
+        assertEquals(FileKind.IMAGE, FileNames.kind("a.NII.GZ"));
+        assertEquals(FileKind.HEADER, FileNames.kind("a.hdr"));
+        assertEquals(FileKind.VOXELS, FileNames.kind("a.img"));
+        assertEquals(FileKind.CONFOUNDS, FileNames.kind("a.tsv"));
+        assertEquals(FileKind.SIDECAR, FileNames.kind("a.json"));
+        assertEquals(FileKind.OTHER, FileNames.kind("a.png"));
+        assertEquals(FileKind.OTHER, FileNames.kind(".nii"));
     }
 }

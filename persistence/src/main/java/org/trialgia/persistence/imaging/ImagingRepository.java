@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 
+import org.trialgia.persistence.participant.Reach;
 import org.trialgia.vocabulary.FileHash;
-import org.trialgia.vocabulary.ParticipantId;
 import org.trialgia.vocabulary.PersonId;
 import org.trialgia.vocabulary.RegionImageId;
 import org.trialgia.vocabulary.ScanId;
@@ -15,11 +16,18 @@ import org.trialgia.vocabulary.UploadId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds and keeps scans, region images, files and uploads. */
 @ApplicationScoped
 public class ImagingRepository {
+
+    private static final String PLACED =
+            "select new org.trialgia.persistence.imaging.PlacedScan(s, p, v) from Scan s,"
+                    + " Participant p, VisitPlan v where p.id = s.participantId and v.id ="
+                    + " s.visitPlanId and "
+                    + Reach.CONDITION;
 
     @PersistenceContext private EntityManager entities;
 
@@ -123,22 +131,71 @@ public class ImagingRepository {
                 .findFirst();
     }
 
-    public List<Scan> scans(StudyId study) {
-        return entities.createQuery(
-                        "select s from Scan s where s.studyId = :study order by s.participantId,"
-                                + " s.acquiredOn, s.recordedAt, s.id",
-                        Scan.class)
-                .setParameter("study", study.value())
+    /** Those scans within reach that are asked for. */
+    public List<PlacedScan> page(Reach reach, ScanQuery query, int first, int size) {
+        return bound(
+                        entities.createQuery(
+                                PLACED
+                                        + " and "
+                                        + query.condition()
+                                        + " order by "
+                                        + query.orderBy(),
+                                PlacedScan.class),
+                        reach,
+                        query)
+                .setFirstResult(first)
+                .setMaxResults(size)
                 .getResultList();
     }
 
-    public List<Scan> scans(ParticipantId participant) {
-        return entities.createQuery(
-                        "select s from Scan s where s.participantId = :participant order by"
-                                + " s.acquiredOn, s.recordedAt, s.id",
-                        Scan.class)
-                .setParameter("participant", participant.value())
+    public long count(Reach reach, ScanQuery query) {
+        return bound(
+                        entities.createQuery(
+                                PLACED.replaceFirst("select new [^)]*\\)", "select count(s)")
+                                        + " and "
+                                        + query.condition(),
+                                Long.class),
+                        reach,
+                        query)
+                .getSingleResult();
+    }
+
+    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Reach reach, ScanQuery asked) {
+        reach.bind(query)
+                .setParameter(
+                        "number",
+                        "%"
+                                + asked.number()
+                                        .strip()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace("!", "!!")
+                                        .replace("%", "!%")
+                                        .replace("_", "!_")
+                                + "%");
+        if (!asked.visit().isEmpty()) {
+            query.setParameter("visit", asked.visit());
+        }
+        if (asked.verdict() != null) {
+            query.setParameter("verdict", asked.verdict());
+        }
+        return query;
+    }
+
+    /** Every scan of the participants within reach, by number and visit. */
+    public List<PlacedScan> placed(Reach reach) {
+        return reach.bind(
+                        entities.createQuery(
+                                PLACED + " order by p.number, v.ordinal, s.recordedAt, s.id",
+                                PlacedScan.class))
                 .getResultList();
+    }
+
+    public Optional<PlacedScan> findPlaced(StudyId study, ScanId id) {
+        return Reach.everybody(study)
+                .bind(entities.createQuery(PLACED + " and s.id = :id", PlacedScan.class))
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
     }
 
     public Optional<RegionImage> findRegionImage(RegionImageId id) {

@@ -48,7 +48,7 @@ public class RegionImage {
             updatable = false)
     private String originalName;
 
-    @Embedded private Grid grid;
+    @Embedded private VoxelGrid grid;
 
     @Column(name = "space", length = SPACE_LENGTH, nullable = false)
     private String space;
@@ -78,7 +78,7 @@ public class RegionImage {
             String originalName,
             FileHash file,
             @Nullable FileHash header,
-            Grid grid,
+            VoxelGrid grid,
             String space,
             Map<Integer, String> labels) {
         this.id = id.value();
@@ -120,7 +120,7 @@ public class RegionImage {
         return originalName;
     }
 
-    public Grid grid() {
+    public VoxelGrid grid() {
         return grid;
     }
 

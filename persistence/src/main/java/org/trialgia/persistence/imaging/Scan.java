@@ -59,7 +59,7 @@ public class Scan {
     @Column(name = "size_bytes", nullable = false, updatable = false)
     private long size;
 
-    @Embedded private Grid grid;
+    @Embedded private VoxelGrid grid;
 
     @Embedded private Series series;
 
@@ -119,7 +119,7 @@ public class Scan {
             FileHash file,
             @Nullable FileHash header,
             long size,
-            Grid grid,
+            VoxelGrid grid,
             Series series,
             List<String> warnings) {
         this.id = id.value();
@@ -210,7 +210,7 @@ public class Scan {
         return size;
     }
 
-    public Grid grid() {
+    public VoxelGrid grid() {
         return grid;
     }
 

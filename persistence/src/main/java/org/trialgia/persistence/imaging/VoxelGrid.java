@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param affine twelve numbers, voxel to millimetre, row by row, with spaces between
  */
 @Embeddable
-public record Grid(
+public record VoxelGrid(
         @Column(name = "nx", nullable = false) int nx,
         @Column(name = "ny", nullable = false) int ny,
         @Column(name = "nz", nullable = false) int nz,
@@ -24,8 +24,8 @@ public record Grid(
     public static final int AFFINE_LENGTH = 400;
 
     /** From the affine as a matrix of at least three rows of four. */
-    public static Grid of(int nx, int ny, int nz, double[][] affine) {
-        return new Grid(
+    public static VoxelGrid of(int nx, int ny, int nz, double[][] affine) {
+        return new VoxelGrid(
                 nx,
                 ny,
                 nz,
