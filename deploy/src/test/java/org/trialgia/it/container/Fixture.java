@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 
 import org.jspecify.annotations.Nullable;
-import org.trialgia.access.control.OnBehalf;
+import org.trialgia.access.boundary.OnBehalf;
 import org.trialgia.persistence.access.Person;
 import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.persistence.access.RoleGrant;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 
+import org.trialgia.access.boundary.OnBehalf;
 import org.trialgia.guard.Caller;
 import org.trialgia.guard.Caller.Grant;
 import org.trialgia.persistence.access.Person;

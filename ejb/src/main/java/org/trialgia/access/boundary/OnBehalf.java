@@ -1,4 +1,4 @@
-package org.trialgia.access.control;
+package org.trialgia.access.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,7 +32,8 @@ public class OnBehalf {
         }
     }
 
-    Optional<PersonId> represented() {
+    /** Whoever the work on this thread is done for, if it is done for somebody. */
+    public Optional<PersonId> represented() {
         return Optional.ofNullable(PERSON.get());
     }
 }
