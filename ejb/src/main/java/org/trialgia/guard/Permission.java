@@ -103,6 +103,17 @@ public enum Permission {
     /** Say what a scan's quality is, and put right whose it is. */
     SCAN_RATE(Scope.STUDY, Set.of(IMAGING_ANALYST)),
 
+    /** Ask for a run, stop it, start it again. */
+    RUN_START(Scope.STUDY, Set.of(INVESTIGATOR, UNBLINDED_STATISTICIAN)),
+
+    /** Which runs there are, how far they are, and the quality of the scans they read. */
+    RUN_READ(Scope.STUDY, Set.of(INVESTIGATOR, IMAGING_ANALYST, AUDITOR, UNBLINDED_STATISTICIAN)),
+
+    /** Results pooled over arms; by arm the service decides. */
+    RESULT_READ(Scope.STUDY, Set.of(INVESTIGATOR, AUDITOR, UNBLINDED_STATISTICIAN)),
+
+    RESULT_EXPORT(Scope.STUDY, Set.of(INVESTIGATOR, AUDITOR, UNBLINDED_STATISTICIAN)),
+
     /** The trail: own rows for everybody, more for those who may know more. */
     TRAIL_BROWSE(Scope.STUDY, Role.STUDY_ROLES),
 

@@ -1,0 +1,343 @@
+package org.trialgia.run.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.access.boundary.Viewers;
+import org.trialgia.analysis.Outcome;
+import org.trialgia.analysis.change.MeanChange;
+import org.trialgia.analysis.change.PainLink;
+import org.trialgia.audit.boundary.Actor;
+import org.trialgia.audit.boundary.AuditEntry;
+import org.trialgia.audit.boundary.AuditRecorder;
+import org.trialgia.guard.CurrentCaller;
+import org.trialgia.guard.Guarded;
+import org.trialgia.guard.InScope;
+import org.trialgia.guard.Knowing;
+import org.trialgia.guard.Knowing.Sight;
+import org.trialgia.guard.Page;
+import org.trialgia.guard.Permission;
+import org.trialgia.guard.RequiresPermission;
+import org.trialgia.participant.boundary.ParticipantDirectory;
+import org.trialgia.participant.boundary.ParticipantRef;
+import org.trialgia.persistence.run.Run;
+import org.trialgia.persistence.run.RunRepository;
+import org.trialgia.persistence.run.RunTaskRepository;
+import org.trialgia.persistence.study.Study;
+import org.trialgia.persistence.study.StudyRepository;
+import org.trialgia.randomisation.boundary.AllocatedArm;
+import org.trialgia.randomisation.boundary.AllocationDirectory;
+import org.trialgia.refusal.Conflict;
+import org.trialgia.refusal.Denied;
+import org.trialgia.run.boundary.EdgeView.ArmChange;
+import org.trialgia.run.boundary.EdgeView.Change;
+import org.trialgia.run.control.CanonicalJson;
+import org.trialgia.run.control.FrozenRun;
+import org.trialgia.run.control.Gathered;
+import org.trialgia.run.control.Gathered.PairOutcome;
+import org.trialgia.run.control.Headlines;
+import org.trialgia.run.control.ResultFiles;
+import org.trialgia.run.control.ResultReader;
+import org.trialgia.run.control.RunJson;
+import org.trialgia.run.control.RunSteps;
+import org.trialgia.vocabulary.ParticipantId;
+import org.trialgia.vocabulary.RunId;
+import org.trialgia.vocabulary.RunState;
+import org.trialgia.vocabulary.StudyId;
+import org.trialgia.vocabulary.TaskKind;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Results of runs: pooled for everybody who may read them; by arm, computed anew each time, only
+ * for whoever may know results by arm.
+ */
+@Guarded
+@Stateless
+public class ResultService {
+
+    private static final int LINE_POINTS = 41;
+
+    @Inject private RunRepository runs;
+    @Inject private RunTaskRepository tasks;
+    @Inject private StudyRepository studies;
+    @Inject private ParticipantDirectory participants;
+    @Inject private AllocationDirectory allocations;
+    @Inject private Viewers viewers;
+    @Inject private CurrentCaller current;
+    @Inject private AuditRecorder audit;
+
+    @RequiresPermission(Permission.RESULT_READ)
+    public ResultView result(@InScope StudyId study, RunId id) {
+        Run run = finished(study, id);
+        ResultReader reader = reader(run);
+        EdgeRow strongest = reader.strongest();
+        PainScore outcome = frozen(run).settings().outcome();
+        return new ResultView(
+                run.id(),
+                run.number(),
+                run.title(),
+                run.sentence(),
+                Headlines.headline(reader),
+                Headlines.finding(reader, outcome),
+                !mayReadByArm(study),
+                reader.meanRefused(),
+                reader.linkRefused(),
+                reader.notes(),
+                reader.counts(),
+                reader.regions(),
+                reader.significant(),
+                strongest == null ? null : strongest.edge(),
+                outcome,
+                hash(run));
+    }
+
+    /** One page of the edges. */
+    @RequiresPermission(Permission.RESULT_READ)
+    public Page<EdgeRow> edges(@InScope EdgeQuery query) {
+        String wanted = query.text().strip().toLowerCase(Locale.ROOT);
+        List<EdgeRow> rows =
+                reader(finished(query.study(), query.run()))
+                        .edges(query.order(), query.backwards())
+                        .stream()
+                        .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList();
+        int from = Math.clamp(query.first(), 0, rows.size());
+        int to = Math.min(rows.size(), from + Page.size(query.size()));
+        return new Page<>(rows.subList(from, to), rows.size());
+    }
+
+    @RequiresPermission(Permission.RESULT_READ)
+    public MatrixView matrix(@InScope StudyId study, RunId id) {
+        return reader(finished(study, id)).matrix();
+    }
+
+    /** One edge, participant by participant. */
+    @RequiresPermission(Permission.RESULT_READ)
+    public EdgeView edge(@InScope StudyId study, RunId id, int edge) {
+        Run run = finished(study, id);
+        ResultReader reader = reader(run);
+        if (edge < 0 || edge >= reader.edges()) {
+            throw new Conflict("run.edge");
+        }
+        Gathered gathered = gathered(run);
+        PainLink.@Nullable Scatter scatter =
+                reader.edge(edge).estimate() == null
+                        ? null
+                        : gathered.link().get().scatter(edge, LINE_POINTS);
+        Map<String, AllocatedArm> arms = mayReadByArm(study) ? arms(study) : Map.of();
+        List<PairOutcome> included = gathered.included();
+        return new EdgeView(
+                reader.edge(edge),
+                scatter == null ? List.of() : points(scatter, included),
+                scatter == null ? List.of() : line(scatter),
+                included.stream()
+                        .filter(pair -> Double.isFinite(pair.change()[edge]))
+                        .map(pair -> change(pair, edge, arms))
+                        .toList(),
+                scatter == null ? 0 : included.size() - scatter.pairs().length,
+                mayReadByArm(study) ? byArm(gathered, edge, arms) : null);
+    }
+
+    /** What was left of each scan, and which pairs do not count. */
+    @RequiresPermission(Permission.RUN_READ)
+    public List<QualityRow> quality(@InScope StudyId study, RunId id) {
+        Run run = finished(study, id);
+        List<QualityRow> rows = new ArrayList<>(reader(run).quality());
+        frozen(run)
+                .inputs()
+                .left()
+                .forEach(left ->
+                        rows.add(
+                                new QualityRow(
+                                        left.participant(), false, left.reasons(), null, null)));
+        rows.sort(Comparator.comparing(QualityRow::participant));
+        return rows;
+    }
+
+    /** The edges as a CSV file. */
+    @RequiresPermission(Permission.RESULT_EXPORT)
+    public ExportFile exportEdges(@InScope StudyId study, RunId id) {
+        Run run = finished(study, id);
+        return exported(run, ResultFiles.edges(name(run), reader(run)));
+    }
+
+    /** The pairs and the quality of their scans as a CSV file. */
+    @RequiresPermission(Permission.RESULT_EXPORT)
+    public ExportFile exportPairs(@InScope StudyId study, RunId id) {
+        Run run = finished(study, id);
+        return exported(run, ResultFiles.pairs(name(run), frozen(run), gathered(run)));
+    }
+
+    /** The change of each pair and edge as a CSV file. */
+    @RequiresPermission(Permission.RESULT_EXPORT)
+    public ExportFile exportChanges(@InScope StudyId study, RunId id) {
+        Run run = finished(study, id);
+        return exported(run, ResultFiles.changes(name(run), reader(run), gathered(run)));
+    }
+
+    /** What the run was, as JSON, with the hashes of everything. */
+    @RequiresPermission(Permission.RESULT_EXPORT)
+    public ExportFile exportManifest(@InScope StudyId study, RunId id) {
+        Run run = finished(study, id);
+        ResultReader reader = reader(run);
+        Gathered gathered = gathered(run);
+        return exported(
+                run,
+                ResultFiles.manifest(
+                        name(run),
+                        run,
+                        reader,
+                        List.of(
+                                ResultFiles.edges(name(run), reader),
+                                ResultFiles.pairs(name(run), frozen(run), gathered),
+                                ResultFiles.changes(name(run), reader, gathered))));
+    }
+
+    private ExportFile exported(Run run, ExportFile file) {
+        audit.record(
+                AuditEntry.inStudy(
+                                run.study(),
+                                Actor.in(run.study(), current.get()),
+                                "run.result-exported")
+                        .about("run", run.id().value(), "Run " + run.number())
+                        .changed("file", null, file.name())
+                        .changed("SHA-256", null, file.sha256()));
+        return file;
+    }
+
+    private String name(Run run) {
+        return studies.find(run.study()).map(Study::code).orElseThrow(Denied::new)
+                + "-run-"
+                + run.number();
+    }
+
+    private static List<EdgeView.Point> points(
+            PainLink.Scatter scatter, List<PairOutcome> included) {
+        return IntStream.range(0, scatter.pairs().length)
+                .mapToObj(i ->
+                        new EdgeView.Point(
+                                included.get(scatter.pairs()[i]).pair().participant(),
+                                scatter.deltaPain()[i],
+                                scatter.change()[i],
+                                scatter.adjusted()[i]))
+                .toList();
+    }
+
+    private static List<EdgeView.LinePoint> line(PainLink.Scatter scatter) {
+        return scatter.line().stream()
+                .map(point ->
+                        new EdgeView.LinePoint(
+                                point.deltaPain(),
+                                point.fitted(),
+                                point.ci().low(),
+                                point.ci().high()))
+                .toList();
+    }
+
+    private static Change change(PairOutcome pair, int edge, Map<String, AllocatedArm> arms) {
+        AllocatedArm arm = arms.get(pair.pair().participant());
+        return new Change(
+                pair.pair().participant(),
+                pair.baseline().z()[edge],
+                pair.followUp().z()[edge],
+                arm == null ? null : arm.code());
+    }
+
+    private static List<ArmChange> byArm(
+            Gathered gathered, int edge, Map<String, AllocatedArm> arms) {
+        Map<String, List<PairOutcome>> pairs = new TreeMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (PairOutcome pair : gathered.included()) {
+            AllocatedArm arm = arms.get(pair.pair().participant());
+            if (arm != null) {
+                pairs.computeIfAbsent(arm.code(), code -> new ArrayList<>()).add(pair);
+                names.put(arm.code(), arm.name());
+            }
+        }
+        return pairs.entrySet().stream()
+                .map(arm ->
+                        armChange(
+                                arm.getKey(),
+                                names.getOrDefault(arm.getKey(), ""),
+                                arm.getValue().size(),
+                                gathered.mean(arm.getValue()),
+                                edge))
+                .toList();
+    }
+
+    private static ArmChange armChange(
+            String code, String name, int pairs, Outcome<MeanChange> outcome, int edge) {
+        return switch (outcome) {
+            case Outcome.Refused<MeanChange>(String reason, String sentence) ->
+                    new ArmChange(code, name, pairs, null, null, null, sentence);
+            case Outcome.Computed<MeanChange>(MeanChange mean) ->
+                    new ArmChange(
+                            code,
+                            name,
+                            pairs,
+                            finite(mean.mean()[edge]),
+                            finite(mean.low()[edge]),
+                            finite(mean.high()[edge]),
+                            "");
+        };
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** The arm of everybody, by number; asked only for whoever may read results by arm. */
+    private Map<String, AllocatedArm> arms(StudyId study) {
+        Map<ParticipantId, AllocatedArm> arms = allocations.armsIn(study);
+        Map<String, AllocatedArm> byNumber = new HashMap<>();
+        for (ParticipantRef one : participants.inStudy(study)) {
+            AllocatedArm arm = arms.get(one.id());
+            if (arm != null) {
+                byNumber.put(one.number(), arm);
+            }
+        }
+        return byNumber;
+    }
+
+    private boolean mayReadByArm(StudyId study) {
+        return Knowing.of(viewers.viewer(study)).resultsByArm() == Sight.SEEN;
+    }
+
+    private Gathered gathered(Run run) {
+        return new RunSteps(frozen(run)).gathered(tasks.results(run.id(), TaskKind.SCAN));
+    }
+
+    private static FrozenRun frozen(Run run) {
+        return RunJson.read(run.settings(), run.inputs());
+    }
+
+    private static ResultReader reader(Run run) {
+        byte[] result = run.result();
+        if (result == null) {
+            throw new Conflict("run.no-result", run.state().label());
+        }
+        return new ResultReader(result);
+    }
+
+    private static String hash(Run run) {
+        byte[] result = run.result();
+        return result == null ? "" : CanonicalJson.hash(result);
+    }
+
+    private Run finished(StudyId study, RunId id) {
+        Run run = runs.find(id).filter(one -> one.study().equals(study)).orElseThrow(Denied::new);
+        if (run.state() != RunState.FINISHED) {
+            throw new Conflict("run.no-result", run.state().label());
+        }
+        return run;
+    }
+}

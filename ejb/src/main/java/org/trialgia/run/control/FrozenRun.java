@@ -1,0 +1,39 @@
+package org.trialgia.run.control;
+
+import org.trialgia.run.boundary.RegionPoint;
+import org.trialgia.run.boundary.RunSettings;
+
+import java.util.List;
+
+/**
+ * A run as it was frozen, read back from its two documents.
+ *
+ * @param points the spheres; empty where the regions are labels
+ */
+public record FrozenRun(RunSettings settings, List<RegionPoint> points, RunInputs inputs) {
+
+    public FrozenRun {
+        points = List.copyOf(points);
+    }
+
+    /** The regions in the order in which they are numbered. */
+    public List<Region> regions() {
+        RunInputs.Labels labels = inputs.labels();
+        return labels == null
+                ? points.stream()
+                        .map(point -> new Region(point.id(), point.name(), point.network()))
+                        .toList()
+                : labels.labels().stream()
+                        .map(label -> new Region("label-" + label.value(), label.name(), ""))
+                        .toList();
+    }
+
+    /** A region as results name it. */
+    public record Region(String id, String name, String network) {}
+
+    /** How many edges there are between the regions. */
+    public int edges() {
+        int regions = regions().size();
+        return regions * (regions - 1) / 2;
+    }
+}

@@ -1,0 +1,142 @@
+package org.trialgia.run.control;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+
+import org.trialgia.analysis.Outcome;
+import org.trialgia.analysis.change.MeanChange;
+import org.trialgia.analysis.change.PainLink;
+import org.trialgia.analysis.change.PainLink.Estimates;
+import org.trialgia.analysis.statistics.MaxT;
+import org.trialgia.analysis.statistics.PermutationBlock;
+import org.trialgia.run.control.Gathered.PairOutcome;
+
+import java.util.List;
+
+/**
+ * The document a run ends in: pooled over arms, with no arm anywhere in it, so that whoever may
+ * read it learns none. Results by arm are computed when somebody asks who may know them.
+ */
+final class ResultJson {
+
+    private static final int FORMAT = 1;
+
+    private ResultJson() {}
+
+    static JsonObject of(
+            FrozenRun run,
+            Gathered gathered,
+            List<String> scanHashes,
+            List<PermutationBlock> blocks) {
+        JsonArrayBuilder pairs = Json.createArrayBuilder();
+        for (int i = 0; i < gathered.pairs().size(); i++) {
+            pairs.add(
+                    pair(
+                            gathered.pairs().get(i),
+                            scanHashes.get(2 * i),
+                            scanHashes.get(2 * i + 1)));
+        }
+        return Json.createObjectBuilder()
+                .add("format", FORMAT)
+                .add("kernel", "scalar")
+                .add(
+                        "regions",
+                        RunJson.array(
+                                run.regions(),
+                                region ->
+                                        Json.createObjectBuilder()
+                                                .add("id", region.id())
+                                                .add("name", region.name())
+                                                .add("network", region.network())
+                                                .build()))
+                .add(
+                        "counts",
+                        Json.createObjectBuilder()
+                                .add("randomised", run.inputs().randomised())
+                                .add("left", run.inputs().left().size())
+                                .add("analysable", gathered.pairs().size())
+                                .add("included", gathered.included().size())
+                                .add("edges", run.edges())
+                                .add("withoutConfounds", run.inputs().scansWithoutConfounds()))
+                .add("pairs", pairs)
+                .add("mean", mean(gathered.mean()))
+                .add("link", link(gathered, blocks))
+                .build();
+    }
+
+    private static JsonValue pair(PairOutcome pair, String baselineHash, String followUpHash) {
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("participant", pair.pair().participant())
+                        .add("excluded", RunJson.array(pair.excluded(), Json::createValue))
+                        .add("baseline", pair.baseline().json())
+                        .add("baselineSeries", baselineHash)
+                        .add("followUp", pair.followUp().json())
+                        .add("followUpSeries", followUpHash)
+                        .add("motionChangeMm", RunJson.number(pair.motionChange()));
+        RunJson.put(document, "painBefore", pair.pair().before());
+        RunJson.put(document, "painAfter", pair.pair().after());
+        return document.build();
+    }
+
+    private static JsonObject mean(Outcome<MeanChange> outcome) {
+        return switch (outcome) {
+            case Outcome.Refused<MeanChange>(String reason, String sentence) ->
+                    refused(reason, sentence);
+            case Outcome.Computed<MeanChange>(MeanChange mean) ->
+                    Json.createObjectBuilder()
+                            .add("pairs", mean.pairs())
+                            .add("df", mean.df())
+                            .add("incompleteEdges", mean.incompleteEdges())
+                            .add("confidence", mean.confidence())
+                            .add("mean", RunJson.numbers(mean.mean()))
+                            .add("sd", RunJson.numbers(mean.sd()))
+                            .add("low", RunJson.numbers(mean.low()))
+                            .add("high", RunJson.numbers(mean.high()))
+                            .add("t", RunJson.numbers(mean.t()))
+                            .add("p", RunJson.numbers(mean.p()))
+                            .add("q", RunJson.numbers(mean.q()))
+                            .build();
+        };
+    }
+
+    private static JsonObject link(Gathered gathered, List<PermutationBlock> blocks) {
+        return switch (gathered.link()) {
+            case Outcome.Refused<PainLink>(String reason, String sentence) ->
+                    refused(reason, sentence);
+            case Outcome.Computed<PainLink>(PainLink link) ->
+                    link(link.estimates(), gathered.test().get().finish(blocks));
+        };
+    }
+
+    private static JsonObject link(Estimates link, MaxT test) {
+        return Json.createObjectBuilder()
+                .add("pairs", link.pairs())
+                .add("dropped", link.droppedPairs())
+                .add("df", link.df())
+                .add("incompleteEdges", link.incompleteEdges())
+                .add("confidence", link.confidence())
+                .add("permutations", test.permutations())
+                .add("exact", test.exact())
+                .add("criticalT", RunJson.number(test.critical(Gathered.CONFIDENCE)))
+                .add("estimate", RunJson.numbers(link.estimate()))
+                .add("se", RunJson.numbers(link.se()))
+                .add("low", RunJson.numbers(link.low()))
+                .add("high", RunJson.numbers(link.high()))
+                .add("t", RunJson.numbers(link.t()))
+                .add("p", RunJson.numbers(link.p()))
+                .add("q", RunJson.numbers(link.q()))
+                .add("r", RunJson.numbers(link.r()))
+                .add("rLow", RunJson.numbers(link.rLow()))
+                .add("rHigh", RunJson.numbers(link.rHigh()))
+                .add("pMaxT", RunJson.numbers(test.corrected()))
+                .build();
+    }
+
+    private static JsonObject refused(String reason, String sentence) {
+        return Json.createObjectBuilder().add("refused", reason).add("sentence", sentence).build();
+    }
+}

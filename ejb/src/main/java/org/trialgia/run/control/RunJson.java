@@ -1,0 +1,292 @@
+package org.trialgia.run.control;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.run.boundary.CleaningChoice;
+import org.trialgia.run.boundary.CleaningChoice.Motion;
+import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.PainScore;
+import org.trialgia.run.boundary.RegionChoice;
+import org.trialgia.run.boundary.RegionPoint;
+import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.control.RunInputs.Label;
+import org.trialgia.run.control.RunInputs.Labels;
+import org.trialgia.run.control.RunInputs.Left;
+import org.trialgia.run.control.RunInputs.Pair;
+import org.trialgia.run.control.RunInputs.ScanFiles;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes and reads the two documents a run is frozen in. */
+public final class RunJson {
+
+    private static final int FORMAT = 1;
+
+    private RunJson() {}
+
+    /** The settings, with the regions they chose written out. */
+    public static JsonObject settings(RunSettings settings, List<RegionPoint> points) {
+        RegionChoice regions = settings.regions();
+        CleaningChoice cleaning = settings.cleaning();
+        ExclusionChoice exclusions = settings.exclusions();
+        JsonObjectBuilder spheres =
+                Json.createObjectBuilder()
+                        .add("set", regions.kind().name())
+                        .add("ids", array(regions.ids(), Json::createValue))
+                        .add("points", array(points, RunJson::point));
+        put(spheres, "radiusMm", regions.radiusMm());
+        JsonObjectBuilder clean =
+                Json.createObjectBuilder()
+                        .add("motion", cleaning.motion().name())
+                        .add("tissue", cleaning.tissue())
+                        .add("cosine", cleaning.cosine())
+                        .add("detrend", cleaning.detrend());
+        put(clean, "scrubAboveMm", cleaning.scrubAboveMm());
+        put(clean, "highPassHz", cleaning.highPassHz());
+        put(clean, "lowPassHz", cleaning.lowPassHz());
+        JsonObjectBuilder exclude = Json.createObjectBuilder();
+        put(exclude, "leastSeconds", exclusions.leastSeconds());
+        put(exclude, "mostMeanFdMm", exclusions.mostMeanFdMm());
+        put(exclude, "leastDegreesOfFreedom", exclusions.leastDegreesOfFreedom());
+        return Json.createObjectBuilder()
+                .add("format", FORMAT)
+                .add("regions", spheres)
+                .add("cleaning", clean)
+                .add("exclusions", exclude)
+                .add("baselineVisit", settings.baselineVisit())
+                .add("followUpVisit", settings.followUpVisit())
+                .add("outcome", settings.outcome().name())
+                .add(
+                        "covariates",
+                        array(settings.covariates(), one -> Json.createValue(one.name())))
+                .add("permutations", settings.permutations())
+                .add("seed", settings.seed())
+                .build();
+    }
+
+    private static JsonValue point(RegionPoint point) {
+        return Json.createObjectBuilder()
+                .add("id", point.id())
+                .add("name", point.name())
+                .add("network", point.network())
+                .add("x", point.x())
+                .add("y", point.y())
+                .add("z", point.z())
+                .add("radiusMm", point.radiusMm())
+                .build();
+    }
+
+    /** What the run reads. */
+    public static JsonObject inputs(RunInputs inputs) {
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("format", FORMAT)
+                        .add("randomised", inputs.randomised())
+                        .add("pairs", array(inputs.pairs(), RunJson::pair))
+                        .add("left", array(inputs.left(), RunJson::left));
+        Labels labels = inputs.labels();
+        if (labels != null) {
+            JsonObjectBuilder image =
+                    Json.createObjectBuilder()
+                            .add("name", labels.name())
+                            .add("image", labels.imageHash())
+                            .add("labels", array(labels.labels(), RunJson::label));
+            put(image, "header", labels.headerHash());
+            document.add("labelImage", image);
+        }
+        return document.build();
+    }
+
+    private static JsonValue pair(Pair pair) {
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("participant", pair.participant())
+                        .add("baseline", scan(pair.baseline()))
+                        .add("followUp", scan(pair.followUp()));
+        put(document, "painBefore", pair.before());
+        put(document, "painAfter", pair.after());
+        return document.build();
+    }
+
+    private static JsonValue scan(ScanFiles scan) {
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("image", scan.imageHash())
+                        .add("repetitionTimeSeconds", scan.repetitionTimeSeconds())
+                        .add("volumes", scan.volumes());
+        put(document, "header", scan.headerHash());
+        put(document, "confounds", scan.confoundsHash());
+        return document.build();
+    }
+
+    private static JsonValue left(Left left) {
+        return Json.createObjectBuilder()
+                .add("participant", left.participant())
+                .add("reasons", array(left.reasons(), Json::createValue))
+                .build();
+    }
+
+    private static JsonValue label(Label label) {
+        return Json.createObjectBuilder()
+                .add("value", label.value())
+                .add("name", label.name())
+                .build();
+    }
+
+    /** Reads both documents. */
+    public static FrozenRun read(byte[] settingsBytes, byte[] inputsBytes) {
+        JsonObject settings = CanonicalJson.read(settingsBytes);
+        JsonObject regions = settings.getJsonObject("regions");
+        List<RegionPoint> points =
+                list(
+                        regions,
+                        "points",
+                        one ->
+                                new RegionPoint(
+                                        one.getString("id"),
+                                        one.getString("name"),
+                                        one.getString("network"),
+                                        one.getJsonNumber("x").doubleValue(),
+                                        one.getJsonNumber("y").doubleValue(),
+                                        one.getJsonNumber("z").doubleValue(),
+                                        one.getJsonNumber("radiusMm").doubleValue()));
+        JsonObject cleaning = settings.getJsonObject("cleaning");
+        JsonObject exclusions = settings.getJsonObject("exclusions");
+        RunSettings plan =
+                new RunSettings(
+                        new RegionChoice(
+                                RegionChoice.Kind.valueOf(regions.getString("set")),
+                                strings(regions, "ids"),
+                                "",
+                                null,
+                                optional(regions, "radiusMm")),
+                        new CleaningChoice(
+                                Motion.valueOf(cleaning.getString("motion")),
+                                cleaning.getBoolean("tissue"),
+                                cleaning.getBoolean("cosine"),
+                                optional(cleaning, "scrubAboveMm"),
+                                cleaning.getBoolean("detrend"),
+                                optional(cleaning, "highPassHz"),
+                                optional(cleaning, "lowPassHz")),
+                        new ExclusionChoice(
+                                optional(exclusions, "leastSeconds"),
+                                optional(exclusions, "mostMeanFdMm"),
+                                optional(exclusions, "leastDegreesOfFreedom")),
+                        settings.getString("baselineVisit"),
+                        settings.getString("followUpVisit"),
+                        PainScore.valueOf(settings.getString("outcome")),
+                        strings(settings, "covariates").stream().map(Covariate::valueOf).toList(),
+                        settings.getInt("permutations"),
+                        settings.getJsonNumber("seed").longValueExact());
+        return new FrozenRun(plan, points, inputs(CanonicalJson.read(inputsBytes)));
+    }
+
+    private static RunInputs inputs(JsonObject document) {
+        JsonObject image = document.getJsonObject("labelImage");
+        return new RunInputs(
+                document.getInt("randomised"),
+                list(
+                        document,
+                        "pairs",
+                        one ->
+                                new Pair(
+                                        one.getString("participant"),
+                                        scan(one.getJsonObject("baseline")),
+                                        scan(one.getJsonObject("followUp")),
+                                        optional(one, "painBefore"),
+                                        optional(one, "painAfter"))),
+                list(
+                        document,
+                        "left",
+                        one -> new Left(one.getString("participant"), strings(one, "reasons"))),
+                image == null
+                        ? null
+                        : new Labels(
+                                image.getString("name"),
+                                image.getString("image"),
+                                image.getString("header", null),
+                                list(
+                                        image,
+                                        "labels",
+                                        one ->
+                                                new Label(
+                                                        one.getInt("value"),
+                                                        one.getString("name")))));
+    }
+
+    private static ScanFiles scan(JsonObject document) {
+        return new ScanFiles(
+                document.getString("image"),
+                document.getString("header", null),
+                document.getString("confounds", null),
+                document.getJsonNumber("repetitionTimeSeconds").doubleValue(),
+                document.getInt("volumes"));
+    }
+
+    static List<String> strings(JsonObject document, String name) {
+        return document.getJsonArray(name).getValuesAs(JsonString::getString);
+    }
+
+    private static <T> List<T> list(
+            JsonObject document, String name, Function<JsonObject, T> reader) {
+        return document.getJsonArray(name).getValuesAs(JsonObject.class).stream()
+                .map(reader)
+                .toList();
+    }
+
+    static @Nullable Double optional(JsonObject document, String name) {
+        JsonNumber number = document.getJsonNumber(name);
+        return number == null ? null : number.doubleValue();
+    }
+
+    static <T> JsonArrayBuilder array(Collection<T> values, Function<T, JsonValue> writer) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        values.forEach(value -> array.add(writer.apply(value)));
+        return array;
+    }
+
+    /** Adds a number; leaves the name out where there is none. */
+    static void put(JsonObjectBuilder document, String name, @Nullable Double value) {
+        if (value != null) {
+            document.add(name, value);
+        }
+    }
+
+    /** Adds a text; leaves the name out where there is none. */
+    static void put(JsonObjectBuilder document, String name, @Nullable String value) {
+        if (value != null) {
+            document.add(name, value);
+        }
+    }
+
+    /** One number; null where there is none, since JSON knows no other way to say it. */
+    static JsonValue number(double value) {
+        return Double.isFinite(value) ? Json.createValue(value) : JsonValue.NULL;
+    }
+
+    static JsonArrayBuilder numbers(double[] values) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        for (double value : values) {
+            array.add(number(value));
+        }
+        return array;
+    }
+
+    /** Reads numbers; NaN where there is none. */
+    static double[] doubles(JsonObject document, String name) {
+        return document.getJsonArray(name).stream()
+                .mapToDouble(
+                        one -> one instanceof JsonNumber number ? number.doubleValue() : Double.NaN)
+                .toArray();
+    }
+}

@@ -1,0 +1,61 @@
+package org.trialgia.run.control;
+
+import org.trialgia.analysis.Outcome;
+import org.trialgia.analysis.statistics.PermutationTest;
+import org.trialgia.run.control.TaskPlan.Block;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What each task of a run computes: a pure function of the frozen run, the files it names and the
+ * results of earlier tasks, down to the last bit.
+ */
+public final class RunSteps {
+
+    private final FrozenRun run;
+
+    /** The steps of one run. */
+    public RunSteps(FrozenRun run) {
+        this.run = run;
+    }
+
+    /** The result of the task of a scan. */
+    public byte[] scan(String argument, ScanFileSource files) throws IOException {
+        return new ScanStep(run, files).compute(TaskPlan.scan(run, argument)).bytes();
+    }
+
+    /** The result of the task of a block of permutations. */
+    public byte[] permutations(String argument, List<byte[]> scans) {
+        Block block = Block.of(argument);
+        return switch (gathered(scans).test()) {
+            // Where there are fewer permutations than asked for, all of them are in earlier blocks.
+            case Outcome.Computed<PermutationTest>(PermutationTest test) ->
+                    block.from() >= test.permutations()
+                            ? BlockOutcome.nothing()
+                            : BlockOutcome.bytes(
+                                    test.compute(
+                                            block.from(),
+                                            Math.min(block.to(), test.permutations())));
+            case Outcome.Refused<PermutationTest> refused -> BlockOutcome.nothing();
+        };
+    }
+
+    /** The run's result. */
+    public byte[] result(List<byte[]> scans, List<byte[]> blocks) {
+        return CanonicalJson.bytes(
+                ResultJson.of(
+                        run,
+                        gathered(scans),
+                        scans.stream().map(CanonicalJson::hash).toList(),
+                        blocks.stream()
+                                .map(BlockOutcome::of)
+                                .filter(block -> block.to() > block.from())
+                                .toList()));
+    }
+
+    /** The scans brought together. */
+    public Gathered gathered(List<byte[]> scans) {
+        return Gathered.of(run, scans.stream().map(ScanOutcome::of).toList());
+    }
+}

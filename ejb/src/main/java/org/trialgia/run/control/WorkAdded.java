@@ -1,0 +1,4 @@
+package org.trialgia.run.control;
+
+/** There is something for the workers to do, once the transaction has committed. */
+public record WorkAdded() {}

@@ -1,0 +1,170 @@
+package org.trialgia.run.control;
+
+import org.trialgia.run.boundary.CleaningChoice;
+import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.PainScore;
+import org.trialgia.run.boundary.RegionChoice;
+import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.control.RunInputs.Pair;
+import org.trialgia.run.control.RunInputs.ScanFiles;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A trial of images so small that a run takes a moment: 6 × 6 × 6 voxels of 4 mm, four regions of
+ * one voxel each. In {@link #planted} the connectivity of the first two regions rises as pain
+ * falls.
+ */
+final class TinyTrial {
+
+    static final int VOLUMES = 90;
+    static final double TR = 2;
+
+    static final String REGIONS =
+            """
+            id,name,x,y,z,radius_mm
+            one,One,0,0,0,1
+            two,Two,-8,0,0,1
+            three,Three,0,-8,0,1
+            four,Four,0,0,-8,1
+            """;
+
+    private static final int SIDE = 6;
+    private static final double MM = 4;
+    private static final int[][] VOXELS = {{3, 3, 3}, {1, 3, 3}, {3, 1, 3}, {3, 3, 1}};
+
+    private final Path folder;
+    private final Random random = new Random(20_261_125);
+    private final List<Pair> pairs = new ArrayList<>();
+
+    TinyTrial(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Adds pairs whose first edge follows pain. */
+    TinyTrial planted(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            double fall = 0.5 + 5.0 * i / Math.max(1, count - 1);
+            pairs.add(
+                    new Pair(
+                            String.format("KNEE-%04d", pairs.size() + 1),
+                            scan(0.1),
+                            scan(0.1 + fall * 0.14),
+                            6.0 + i % 3,
+                            6.0 + i % 3 - fall));
+        }
+        return this;
+    }
+
+    /** Adds a pair whose second image is cut short. */
+    TinyTrial damaged() throws IOException {
+        ScanFiles whole = scan(0.1);
+        Path file = folder.resolve(whole.imageHash());
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
+        String hash = CanonicalJson.hash(cut);
+        Files.write(folder.resolve(hash), cut);
+        pairs.add(
+                new Pair(
+                        String.format("KNEE-%04d", pairs.size() + 1),
+                        scan(0.1),
+                        new ScanFiles(hash, null, null, TR, VOLUMES),
+                        6.0,
+                        5.0));
+        return this;
+    }
+
+    /** The run, frozen and read back. */
+    FrozenRun frozen(RunSettings settings) {
+        return RunJson.read(
+                CanonicalJson.bytes(
+                        RunJson.settings(settings, RegionSets.points(settings.regions()))),
+                CanonicalJson.bytes(RunJson.inputs(new RunInputs(12, pairs, List.of(), null))));
+    }
+
+    static RunSettings settings() {
+        return new RunSettings(
+                RegionChoice.coordinates(REGIONS),
+                CleaningChoice.withoutConfounds(),
+                ExclusionChoice.none(),
+                "BASE",
+                "WEEK8",
+                PainScore.BPI_SEVERITY,
+                List.of(),
+                1_200,
+                20_261_121);
+    }
+
+    Path file(String hash) {
+        return folder.resolve(hash);
+    }
+
+    /** A scan whose first two regions share so much of a signal. */
+    private ScanFiles scan(double shared) throws IOException {
+        int voxels = SIDE * SIDE * SIDE;
+        ByteBuffer image =
+                ByteBuffer.allocate(352 + voxels * VOLUMES * Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        header(image);
+        double weight = Math.min(0.95, shared);
+        for (int t = 0; t < VOLUMES; t++) {
+            float[] volume = new float[voxels];
+            for (int v = 0; v < voxels; v++) {
+                volume[v] = (float) (1000 + random.nextGaussian());
+            }
+            double common = random.nextGaussian();
+            for (int r = 0; r < VOXELS.length; r++) {
+                double own = random.nextGaussian();
+                double value =
+                        r < 2 ? Math.sqrt(weight) * common + Math.sqrt(1 - weight) * own : own;
+                int[] at = VOXELS[r];
+                volume[at[0] + SIDE * (at[1] + SIDE * at[2])] = (float) (1000 + 20 * value);
+            }
+            for (float value : volume) {
+                image.putFloat(value);
+            }
+        }
+        byte[] bytes = image.array();
+        String hash = CanonicalJson.hash(bytes);
+        Files.write(folder.resolve(hash), bytes);
+        return new ScanFiles(hash, null, null, TR, VOLUMES);
+    }
+
+    /** NIfTI-1, one file, float32, sform with the grid's centre voxel 3, 3, 3 at the origin. */
+    private static void header(ByteBuffer image) {
+        image.putInt(0, 348);
+        image.putShort(40, (short) 4);
+        image.putShort(42, (short) SIDE);
+        image.putShort(44, (short) SIDE);
+        image.putShort(46, (short) SIDE);
+        image.putShort(48, (short) VOLUMES);
+        for (int at = 50; at < 56; at += 2) {
+            image.putShort(at, (short) 1);
+        }
+        image.putShort(70, (short) 16);
+        image.putShort(72, (short) 32);
+        image.putFloat(76, 1);
+        for (int at = 80; at < 92; at += 4) {
+            image.putFloat(at, (float) MM);
+        }
+        image.putFloat(92, (float) TR);
+        image.putFloat(108, 352);
+        image.putFloat(112, 1);
+        image.put(123, (byte) 10);
+        image.putShort(254, (short) 4);
+        for (int row = 0; row < 3; row++) {
+            image.putFloat(280 + 16 * row + 4 * row, (float) MM);
+            image.putFloat(280 + 16 * row + 12, (float) (-3 * MM));
+        }
+        image.put(344, (byte) 'n').put(345, (byte) '+').put(346, (byte) '1');
+        image.position(352);
+    }
+}
