@@ -66,7 +66,7 @@ public final class ListText {
             Map<String, List<UUID>> byStratum) {
         Map<String, String> levels = new HashMap<>();
         for (Factor factor : factors) {
-            levels.put(factor.code(), line.getField(factor.code()).strip());
+            levels.put(factor.code(), line.findField(factor.code()).orElse("").strip());
         }
         String stratum =
                 Strata.of(levels, factors)
@@ -75,7 +75,7 @@ public final class ListText {
                                         "csv",
                                         "randomisation.list-level",
                                         line.getStartingLineNumber()));
-        UUID arm = arms.get(line.getField(ARM).strip());
+        UUID arm = arms.get(line.findField(ARM).orElse("").strip());
         if (arm == null) {
             throw new Invalid("csv", "randomisation.list-arm", line.getStartingLineNumber());
         }
