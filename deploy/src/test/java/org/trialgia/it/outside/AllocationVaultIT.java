@@ -204,7 +204,15 @@ class AllocationVaultIT {
     /** Even who owns the tables cannot give a row back or exchange one that was taken. */
     @Test
     void takenRow_asSuperuser_staysTaken() throws SQLException {
-        take_asApplication_releasesOneRowForAParticipantOfTheStudyOnly();
+        try (Connection connection = Portal.asApplication();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "select randomisation_take_next('"
+                            + sealed.id()
+                            + "', '', '"
+                            + participant
+                            + "')");
+        }
         String where = " where list_id = '" + sealed.id() + "' and seq = 1";
         for (String forbidden :
                 List.of(
@@ -262,10 +270,9 @@ class AllocationVaultIT {
         byte[] planted = sealed.commitment();
         Path data = Portal.stack().options().data();
         boolean found = false;
-        try (Stream<Path> files =
-                Stream.concat(
-                        Files.walk(data.resolve("database")),
-                        Files.walk(data.resolve("domains")))) {
+        try (Stream<Path> database = Files.walk(data.resolve("database"));
+                Stream<Path> domains = Files.walk(data.resolve("domains"));
+                Stream<Path> files = Stream.concat(database, domains)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] content = read(file);
                 assertFalse(contains(content, binary), "binary in " + file);
