@@ -71,8 +71,7 @@ class ParticipantScopeTest {
                         List.of(
                                 new Grant(Role.INVESTIGATOR, study, null),
                                 new Grant(Role.COORDINATOR, study, null)));
-        assertFalse(
-                AccessRules.allows(caller, Permission.PARTICIPANT_READ, null, null, false));
+        assertFalse(AccessRules.allows(caller, Permission.PARTICIPANT_READ, null, null, false));
         assertFalse(
                 AccessRules.allows(
                         caller, Permission.PARTICIPANT_READ, StudyId.random(), own, true));

@@ -34,6 +34,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -132,7 +133,7 @@ class AllocationVaultIT {
             statement.setArray(
                     10,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(SealedRow::sealed).toArray()));
+                            "bytea", rows.stream().map(SealedRow::sealed).toArray(byte[][]::new)));
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
                 return answer.getInt(1);
@@ -168,7 +169,10 @@ class AllocationVaultIT {
                 SQLException refused =
                         assertThrows(
                                 SQLException.class, () -> statement.execute(forbidden), forbidden);
-                assertEquals("42501", refused.getSQLState(), refused.getMessage());
+                // Insufficient privilege, or a view that cannot be written through.
+                assertTrue(
+                        Set.of("42501", "55000").contains(refused.getSQLState()),
+                        refused.getMessage());
             }
         }
         try (Connection connection = Portal.asApplication();

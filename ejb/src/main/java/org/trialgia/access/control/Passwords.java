@@ -36,7 +36,9 @@ public class Passwords {
     private static final int TAG_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
-    private static final int MOST_WAITING = 50;
+    // A hundred people may confirm something with their password at once; half the server's
+    // threads stay free for everybody else.
+    private static final int MOST_WAITING = 150;
     private static final int WAIT_SECONDS = 20;
     // Letters and digits that are not mistaken for one another when read aloud.
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -20,7 +20,6 @@ import org.trialgia.guard.Page;
 import org.trialgia.guard.Permission;
 import org.trialgia.guard.RequiresPermission;
 import org.trialgia.participant.boundary.ParticipantView.Clinician;
-import org.trialgia.participant.control.ParticipantCsvWriter;
 import org.trialgia.participant.control.ParticipantMapper;
 import org.trialgia.participant.control.ParticipantRules;
 import org.trialgia.participant.control.ReachRules;
@@ -66,8 +65,6 @@ import java.util.stream.Collectors;
 @Stateless
 public class ParticipantService {
 
-    private static final int MOST_IN_FILE = 10_000;
-
     @Inject private ParticipantRepository participants;
     @Inject private StudyRepository studies;
     @Inject private PersonRepository people;
@@ -87,26 +84,6 @@ public class ParticipantService {
                         participants.page(
                                 lens.reach(), filter, query.first(), Page.size(query.size()))),
                 participants.count(lens.reach(), filter));
-    }
-
-    /** What a page shows, all pages of it, to take away; leaves a row in the trail. */
-    @RequiresPermission(Permission.PARTICIPANT_LIST)
-    public ParticipantCsv csv(@InScope ParticipantQuery query) {
-        Lens lens = lens(query.study());
-        List<ParticipantRow> rows =
-                lens.rows(participants.page(lens.reach(), lens.filter(query), 0, MOST_IN_FILE));
-        Study study = study(query.study());
-        ParticipantCsv csv = ParticipantCsvWriter.write(study.code(), rows, LocalDate.now(clock));
-        audit.record(
-                AuditEntry.inStudy(
-                                study.id(),
-                                Actor.in(study.id(), current.get()),
-                                "participant.list-exported")
-                        .about("study", study.id().value(), study.code())
-                        .changed("file", null, csv.name())
-                        .changed("rows", null, csv.rows())
-                        .changed("SHA-256", null, ParticipantCsvWriter.sha256(csv.text())));
-        return csv;
     }
 
     /** The participant behind a number, if within reach. */

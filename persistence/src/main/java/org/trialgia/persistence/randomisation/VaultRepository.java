@@ -64,7 +64,10 @@ public class VaultRepository {
                         statement.setArray(
                                 10,
                                 connection.createArrayOf(
-                                        "bytea", rows.stream().map(SealedRow::sealed).toArray()));
+                                        "bytea",
+                                        rows.stream()
+                                                .map(SealedRow::sealed)
+                                                .toArray(byte[][]::new)));
                         try (ResultSet answer = statement.executeQuery()) {
                             answer.next();
                             return answer.getInt(1);
