@@ -227,7 +227,12 @@ public final class ParticipantRules {
                     factor.label(),
                     String.join(", ", factor.levels()));
         }
-        reason(check, !participant.factors().isEmpty(), request.reason());
+        boolean entered =
+                factors.stream()
+                        .anyMatch(factor ->
+                                !isSite(factor)
+                                        && participant.factors().containsKey(factor.code()));
+        reason(check, entered, request.reason());
         check.orRefuse();
     }
 
