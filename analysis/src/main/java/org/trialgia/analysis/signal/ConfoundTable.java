@@ -35,7 +35,7 @@ public final class ConfoundTable {
             List.of("trans_x", "trans_y", "trans_z", "rot_x", "rot_y", "rot_z");
 
     /** Larger tables are no confounds table; the bound keeps a lying file from filling memory. */
-    static final int MAX_CHARACTERS = 64 << 20;
+    static final int MAX_CHARACTERS = 32 << 20;
 
     private static final Set<String> MISSING = Set.of("n/a", "NaN", "nan", "NA");
     private static final Pattern NUMBER =
@@ -313,7 +313,7 @@ public final class ConfoundTable {
             if (read > MAX_CHARACTERS) {
                 throw refused(
                         "confounds.too-large",
-                        "The confounds file is larger than 64 MiB. Upload the .tsv file that"
+                        "The confounds file is larger than 32 MiB. Upload the .tsv file that"
                                 + " fMRIPrep wrote.");
             }
         }
