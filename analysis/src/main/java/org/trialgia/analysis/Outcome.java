@@ -37,10 +37,10 @@ public sealed interface Outcome<T> {
         return this instanceof Computed<T>(T value) ? Optional.of(value) : Optional.empty();
     }
 
-    /** The same outcome of something made from the value. */
+    /** The same outcome of something made from the value; refused also where making it is. */
     default <R> Outcome<R> map(Function<? super T, ? extends R> then) {
         return switch (this) {
-            case Computed<T>(T value) -> new Computed<>(then.apply(value));
+            case Computed<T>(T value) -> of(() -> then.apply(value));
             case Refused<T>(String reason, String sentence) -> new Refused<>(reason, sentence);
         };
     }

@@ -22,10 +22,13 @@ import java.util.stream.IntStream;
  * pain point, with {@code df = n - terms}.
  *
  * <p>Pairs without Δpain, pain₀ or a covariate are left out and counted. An edge without a value in
- * any pair used is left out: its numbers are NaN. A covariate that the others explain adds nothing
- * and costs no degree of freedom.
+ * any pair used, or that does not vary, is left out: its numbers are NaN. A covariate that the
+ * others explain adds nothing and costs no degree of freedom.
  */
 public final class PainLink {
+    /** An edge that varies less than this share of its size does not vary. */
+    private static final double ROUND_OFF = 1e-13;
+
     private final Matrix changes;
     private final double[] deltaPain;
     private final List<Covariate> nuisance;
@@ -218,11 +221,13 @@ public final class PainLink {
         double[] residuals = design.residuals(y).values();
         double[] b = new double[edges];
         double[] squares = new double[edges];
+        double[] sizes = new double[edges];
         for (int i = 0; i < n; i++) {
             for (int e = 0; e < edges; e++) {
                 double v = residuals[i * edges + e];
                 b[e] += design.direction()[i] * v;
                 squares[e] += v * v;
+                sizes[e] = Math.max(sizes[e], Math.abs(y.get(i, e)));
             }
         }
         double[] se = new double[edges];
@@ -236,7 +241,8 @@ public final class PainLink {
         double quantile = Tails.tQuantile(confidence, df);
         double zHalf = Tails.normalQuantile(confidence) / Math.sqrt(df - 1.0);
         for (int e = 0; e < edges; e++) {
-            double along = complete[e] ? b[e] : Double.NaN;
+            boolean varies = Math.sqrt(squares[e] / n) > ROUND_OFF * sizes[e];
+            double along = complete[e] && varies ? b[e] : Double.NaN;
             double rest = Math.sqrt(Math.max(0, squares[e] - along * along) / df);
             t[e] = along / rest;
             b[e] = along / design.length();

@@ -155,6 +155,23 @@ class ChangeTest {
     }
 
     @Test
+    void painLink_edgesThatDoNotVary_areLeftOut_andTheTestOfNoneIsRefused() {
+        double[] values = noise(9, 2, 1).values();
+        for (int i = 0; i < 9; i++) {
+            values[i * 2 + 1] = 0.1;
+        }
+        double[] pain = noise(9, 1, 2).values();
+        double[] baseline = noise(9, 1, 3).values();
+
+        PainLink link = PainLink.of(Matrix.of(9, 2, values), pain, baseline, List.of(), 0.95).get();
+        Outcome<PainLink> still = PainLink.of(Matrix.zeros(9, 2), pain, baseline, List.of(), 0.95);
+
+        assertTrue(Double.isFinite(link.estimates().t()[0]));
+        assertTrue(Double.isNaN(link.estimates().t()[1]));
+        assertEquals("statistics.no-outcome", refused(still.map(one -> one.test(100, 1))).reason());
+    }
+
+    @Test
     void painLink_constantBaseline_costsNoDegreeOfFreedom() {
         double[] same = new double[9];
         Arrays.fill(same, 5.3);
