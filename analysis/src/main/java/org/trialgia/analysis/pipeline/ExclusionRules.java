@@ -59,7 +59,8 @@ public record ExclusionRules(
             broken.add(
                     new Exclusion(
                             "motion-unknown",
-                            "The scan has no confounds file, so its motion cannot be judged."));
+                            "The scan has no confounds file with its motion, so it cannot be"
+                                    + " judged by it."));
         } else if (maxMeanFdMm != null && motion != null && !(motion.meanFd() <= maxMeanFdMm)) {
             broken.add(
                     exclusion(

@@ -113,9 +113,16 @@ public final class ScanPipeline {
         }
         boolean[] early = table.nonSteadyState();
         int first = plan.dropNonSteadyState() ? firstSteady(early) : 0;
+        // Without the columns motion is unknown, which is no reason not to clean unless they are
+        // asked for.
+        boolean known = plan.censor() || ConfoundTable.MOTION.stream().allMatch(table::has);
         double[] fd =
-                Motion.framewiseDisplacement(
-                        steadyMotion(table, first), Motion.RotationUnit.RADIANS, plan.radiusMm());
+                known
+                        ? Motion.framewiseDisplacement(
+                                steadyMotion(table, first),
+                                Motion.RotationUnit.RADIANS,
+                                plan.radiusMm())
+                        : new double[n - first];
         Motion.Summary summary = Motion.summary(fd);
         int kept = 0;
         int over = 0;
@@ -146,7 +153,8 @@ public final class ScanPipeline {
                                     .formatted(censored, plan.fdThresholdMm())));
         }
         double mean = fd.length > 1 ? summary.meanExcludingFirst() : 0;
-        return new Volumes(used, kept, new MotionFacts(mean, summary.max(), over));
+        MotionFacts motion = known ? new MotionFacts(mean, summary.max(), over) : null;
+        return new Volumes(used, kept, motion);
     }
 
     private static int firstSteady(boolean[] early) {

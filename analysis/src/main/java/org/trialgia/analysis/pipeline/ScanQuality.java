@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     unknown
  * @param keptSeconds {@code keptVolumes · TR}
  * @param usedVolumes that entered the correlations
- * @param motion null where there was no confounds table
+ * @param motion null where there was no confounds table with motion columns
  * @param regressors independent directions regressed out
  * @param degreesOfFreedom temporal degrees of freedom left
  * @param voxels per region

@@ -137,6 +137,24 @@ class ScanPipelineTest {
     }
 
     @Test
+    void process_tableWithoutMotion_isUsedForWhatItHolds() throws IOException {
+        String text = "csf\n" + "1\n2\n4\n3\n5\n".repeat(VOLUMES / 5);
+        ScanInput scan = scan(VOLUMES, ConfoundTable.read(new StringReader(text)));
+        CleaningPlan plan = CleaningPlan.withoutConfounds();
+
+        ScanResult found = ScanPipeline.process(scan, plan);
+
+        assertNull(found.quality().motion());
+        assertEquals(VOLUMES, found.quality().keptVolumes());
+        assertEquals(
+                "confounds.column-missing",
+                assertThrows(
+                                RefusedException.class,
+                                () -> ScanPipeline.process(scan, plan.withCensor(true)))
+                        .reason());
+    }
+
+    @Test
     void process_nothingLeft_isRefusedWithTheCount() throws IOException {
         ScanInput shortRun = scan(40, table(40, 20));
 
