@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
  * @param qoffset three: the place of voxel 0,0,0
  * @param srow three rows of four
  * @param xyztUnits codes of the space unit (bits 0-2) and time unit (bits 3-5)
+ * @param dbName free text of NIfTI-1 that may identify a person; empty in NIfTI-2
  * @param descrip free text that may identify a person
  * @param auxFile free text that may identify a person
  * @param intentName what the image is, in the words of its maker
@@ -46,6 +47,7 @@ public record NiftiHeader(
         double[][] srow,
         int xyztUnits,
         int intentCode,
+        String dbName,
         String descrip,
         String auxFile,
         String intentName) {
@@ -210,6 +212,7 @@ public record NiftiHeader(
                 },
                 Byte.toUnsignedInt(bytes.get(123)),
                 bytes.getShort(68),
+                text(bytes, 14, 18),
                 text(bytes, 148, 80),
                 text(bytes, 228, 24),
                 text(bytes, 328, 16));
@@ -254,6 +257,7 @@ public record NiftiHeader(
                 },
                 bytes.getInt(500),
                 bytes.getInt(504),
+                "",
                 text(bytes, 240, 80),
                 text(bytes, 320, 24),
                 text(bytes, 508, 16));
