@@ -121,6 +121,7 @@ public final class RegionList {
                             .fieldSeparator(separator())
                             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .allowUnclosedQuote(false)
                             .ofCsvRecord(csv)) {
                 reader.forEach(lines::add);
             } catch (CsvParseException e) {
