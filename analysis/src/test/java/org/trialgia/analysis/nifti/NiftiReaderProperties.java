@@ -20,7 +20,11 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Whatever a file holds, the reader gives an image or the typed refusal, and nothing else. */
+/**
+ * Whatever a file holds, the reader gives an image or the typed refusal, and nothing else. How
+ * often each is tried is {@code jqwik.tries} of the build: a million files in all with {@code
+ * -Plong}.
+ */
 class NiftiReaderProperties {
 
     private static Path folder = Path.of(".");
@@ -36,12 +40,12 @@ class NiftiReaderProperties {
         Files.deleteIfExists(folder);
     }
 
-    @Property(tries = 1500)
+    @Property
     void anyBytes(@ForAll @Size(max = 800) byte[] bytes) {
         read(bytes);
     }
 
-    @Property(tries = 1500)
+    @Property
     void headerWithRandomFields(
             @ForAll boolean second,
             @ForAll boolean big,
@@ -59,14 +63,14 @@ class NiftiReaderProperties {
         read(packed ? gzip(bytes) : bytes);
     }
 
-    @Property(tries = 600)
+    @Property
     void truncatedAnywhere(
             @ForAll boolean packed, @ForAll @IntRange(min = 0, max = 1000) int permille) {
         byte[] bytes = packed ? gzip(image(1, false)) : image(1, false);
         read(Arrays.copyOf(bytes, (int) ((long) bytes.length * permille / 1000)));
     }
 
-    @Property(tries = 600)
+    @Property
     void packedWithFlippedBits(
             @ForAll @IntRange(min = 0, max = 2000) int at, @ForAll @IntRange(max = 7) int bit) {
         byte[] bytes = gzip(image(2, true));
