@@ -5,7 +5,7 @@ import org.trialgia.analysis.nifti.NiftiImage;
 import org.trialgia.analysis.nifti.NiftiRefused;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,12 +19,14 @@ public final class LabelImage {
 
     private final Grid grid;
     private final int[] voxels;
-    private final int[] labels;
 
-    private LabelImage(Grid grid, int[] voxels, int[] labels) {
+    /** How many voxels each label has; ascending, without the background. */
+    private final SortedMap<Integer, Integer> counts;
+
+    private LabelImage(Grid grid, int[] voxels, SortedMap<Integer, Integer> counts) {
         this.grid = grid;
         this.voxels = voxels;
-        this.labels = labels;
+        this.counts = counts;
     }
 
     /**
@@ -43,10 +45,9 @@ public final class LabelImage {
         double[] values = new double[image.voxelsPerVolume()];
         image.readVolume(0, values);
         int[] voxels = new int[values.length];
-        TreeMap<Integer, Integer> counts = new TreeMap<>();
         for (int v = 0; v < values.length; v++) {
-            int label = (int) values[v];
-            if (label != values[v]) {
+            voxels[v] = (int) values[v];
+            if (voxels[v] != values[v]) {
                 throw new RegionsRefused(
                         "A label image holds whole numbers only; voxel "
                                 + place(image.grid(), v)
@@ -54,9 +55,20 @@ public final class LabelImage {
                                 + values[v]
                                 + ". Was it resampled with interpolation, or is it a map?");
             }
-            voxels[v] = label;
-            if (label != BACKGROUND) {
-                counts.merge(label, 1, Integer::sum);
+        }
+        return new LabelImage(image.grid(), voxels, count(voxels));
+    }
+
+    /** Counts runs of the same label, since neighbours mostly share theirs. */
+    private static SortedMap<Integer, Integer> count(int[] voxels) throws RegionsRefused {
+        SortedMap<Integer, Integer> counts = new TreeMap<>();
+        int from = 0;
+        for (int v = 1; v <= voxels.length; v++) {
+            if (v < voxels.length && voxels[v] == voxels[from]) {
+                continue;
+            }
+            if (voxels[from] != BACKGROUND) {
+                counts.merge(voxels[from], v - from, Integer::sum);
                 if (counts.size() > RegionList.MOST_REGIONS) {
                     throw new RegionsRefused(
                             "The image has more than "
@@ -65,12 +77,12 @@ public final class LabelImage {
                                     + " one.");
                 }
             }
+            from = v;
         }
         if (counts.isEmpty()) {
             throw new RegionsRefused("The label image is 0 everywhere: it holds no region.");
         }
-        return new LabelImage(
-                image.grid(), voxels, counts.keySet().stream().mapToInt(i -> i).toArray());
+        return counts;
     }
 
     private static String place(Grid grid, int voxel) {
@@ -86,7 +98,7 @@ public final class LabelImage {
 
     /** The labels that occur, ascending, without the background. */
     public int[] labels() {
-        return labels.clone();
+        return counts.keySet().stream().mapToInt(i -> i).toArray();
     }
 
     /** The label of a voxel, by its place among a volume's values. */
@@ -94,8 +106,8 @@ public final class LabelImage {
         return voxels[voxel];
     }
 
-    /** How many voxels have a label. */
+    /** How many voxels have a label; the background is not counted. */
     public int voxels(int label) {
-        return (int) Arrays.stream(voxels).filter(v -> v == label).count();
+        return counts.getOrDefault(label, 0);
     }
 }
