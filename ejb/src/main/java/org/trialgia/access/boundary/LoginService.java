@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
+import org.trialgia.access.control.DemoLogins;
 import org.trialgia.access.control.LoginAttempts;
 import org.trialgia.access.control.LoginAttempts.Candidate;
 import org.trialgia.access.control.Passwords;
@@ -57,7 +58,7 @@ public class LoginService {
             return Optional.empty();
         }
         String hash = candidate.get().passwordHash();
-        if (!passwords.matches(password, hash)) {
+        if (!passwords.matches(password, hash) || DemoLogins.refused(password)) {
             attempts.failed(username, network);
             return Optional.empty();
         }

@@ -35,7 +35,10 @@ public final class PasswordRules {
                         "password.length",
                         SHORTEST,
                         LONGEST)
-                .that(!COMMON.contains(lower), field, "password.common")
+                .that(
+                        !COMMON.contains(lower) && !lower.equals(DemoLogins.PASSWORD),
+                        field,
+                        "password.common")
                 .that(
                         !lower.contains(username.toLowerCase(Locale.ROOT)),
                         field,
