@@ -1,5 +1,6 @@
 package org.trialgia.web.rest;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.trialgia.status.boundary.StatusService;
 
 /** Whether the portal is up; open to everybody. */
+@Open
 @Path("status")
+@RequestScoped
 public class StatusResource {
 
     @Inject private StatusService status;

@@ -1,0 +1,23 @@
+package org.trialgia.web.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.trialgia.web.frame.Address;
+import org.trialgia.web.frame.Feature;
+
+import java.util.List;
+
+/** Pages of people and accounts. */
+@ApplicationScoped
+public class AccessFeature implements Feature {
+
+    @Override
+    public List<Address> addresses() {
+        return List.of(
+                Address.page("/login", "/access/login.xhtml"),
+                Address.page("/account", "/access/account.xhtml"),
+                Address.page(Sessions.PASSWORD_PAGE, "/access/password.xhtml"),
+                Address.page("/people", "/access/people.xhtml"),
+                Address.csv("/people.csv", PeopleList.class));
+    }
+}
