@@ -413,6 +413,7 @@ public final class Knowing {
             case RESULT -> resultsPooled() == Pooled.SEEN ? Sight.SEEN : Sight.NOTHING;
             case RESULT_BY_ARM -> resultsByArm();
             case FREE_TEXT -> own ? Sight.SEEN : arm(site, assigned);
+            case UNKNOWN -> Sight.NOTHING;
         };
     }
 

@@ -12,7 +12,7 @@ import org.trialgia.persistence.audit.StoredRow.LockedHead;
 import org.trialgia.persistence.audit.StoredRow.StoredValue;
 import org.trialgia.vocabulary.Knowledge;
 
-import java.sql.Connection;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Appends to and reads the trail on the connection of the running transaction. Plain JDBC, since
@@ -34,6 +35,8 @@ import java.util.function.Consumer;
 public class AuditRepository {
 
     private static final int FETCH_SIZE = 1000;
+
+    private static final String APPEND = "select trialgia.audit_append(" + "?, ".repeat(25) + "?)";
 
     @PersistenceContext private EntityManager entities;
 
@@ -60,14 +63,15 @@ public class AuditRepository {
                 });
     }
 
-    /** Appends a row to the chain this transaction has locked. */
-    public void append(StoredRow row) {
+    /**
+     * Appends a row, with its values, to the chain this transaction has locked.
+     *
+     * @param anchor the signature over this point of the chain; null where none is due
+     */
+    public void append(StoredRow row, byte @Nullable [] anchor) {
         session()
                 .doWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "select trialgia.audit_append(?, ?, ?, ?, ?, ?, ?, ?,"
-                                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
                         statement.setObject(1, row.chain());
                         statement.setLong(2, row.seq());
                         statement.setObject(3, offset(row.recordedAt()));
@@ -85,56 +89,44 @@ public class AuditRepository {
                         statement.setBytes(15, row.previousHash());
                         statement.setBytes(16, row.hash());
                         statement.setBytes(17, row.mac());
+                        setValues(statement, 18, row.values());
+                        statement.setBytes(26, anchor);
                         statement.execute();
                     }
-                    insertValues(connection, row);
                 });
     }
 
-    private static void insertValues(Connection connection, StoredRow row) throws SQLException {
-        if (row.values().isEmpty()) {
-            return;
+    private static void setValues(PreparedStatement statement, int from, List<StoredValue> values)
+            throws SQLException {
+        int index = from;
+        for (Function<StoredValue, @Nullable Object> text :
+                List.<Function<StoredValue, @Nullable Object>>of(
+                        StoredValue::field,
+                        value -> value.knowledge().name(),
+                        StoredValue::oldText,
+                        StoredValue::newText)) {
+            statement.setArray(index++, array(statement, "text", values, text, new String[0]));
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "insert into trialgia.audit_value (chain_id, seq, ordinal, field,"
-                                + " knowledge, old_text, new_text, old_salt, new_salt, old_digest,"
-                                + " new_digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            int ordinal = 0;
-            for (StoredValue value : row.values()) {
-                statement.setObject(1, row.chain());
-                statement.setLong(2, row.seq());
-                statement.setInt(3, ordinal++);
-                statement.setString(4, value.field());
-                statement.setString(5, value.knowledge().name());
-                statement.setString(6, value.oldText());
-                statement.setString(7, value.newText());
-                statement.setBytes(8, value.oldSalt());
-                statement.setBytes(9, value.newSalt());
-                statement.setBytes(10, value.oldDigest());
-                statement.setBytes(11, value.newDigest());
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        for (Function<StoredValue, @Nullable Object> bytes :
+                List.<Function<StoredValue, @Nullable Object>>of(
+                        StoredValue::oldSalt,
+                        StoredValue::newSalt,
+                        StoredValue::oldDigest,
+                        StoredValue::newDigest)) {
+            statement.setArray(index++, array(statement, "bytea", values, bytes, new byte[0][]));
         }
     }
 
-    public void addAnchor(Anchor anchor) {
-        session()
-                .doWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "insert into trialgia.audit_anchor (chain_id, seq,"
-                                            + " hash, signed_at, signature) values (?, ?,"
-                                            + " ?, ?, ?) on conflict do nothing")) {
-                        statement.setObject(1, anchor.chain());
-                        statement.setLong(2, anchor.seq());
-                        statement.setBytes(3, anchor.hash());
-                        statement.setObject(4, offset(anchor.signedAt()));
-                        statement.setBytes(5, anchor.signature());
-                        statement.executeUpdate();
-                    }
-                });
+    private static Array array(
+            PreparedStatement statement,
+            String type,
+            List<StoredValue> values,
+            Function<StoredValue, @Nullable Object> part,
+            Object[] kind)
+            throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf(type, values.stream().map(part).toList().toArray(kind));
     }
 
     /** Where the chain's own record says it ends; empty when nothing was ever written to it. */
@@ -181,9 +173,11 @@ public class AuditRepository {
                 });
     }
 
-    /** Hands every row of a chain over in order, without holding more than a few in memory. */
-    public void stream(UUID chain, Consumer<StoredRow> sink) {
-        select(TrailQuery.of(chain), "r.seq", 0, Integer.MAX_VALUE, sink);
+    /** The rows of a chain after a number, in order, at most so many. */
+    public List<StoredRow> after(UUID chain, long seq, long until, int most) {
+        List<StoredRow> found = new ArrayList<>();
+        select(TrailQuery.of(chain).between(seq + 1, until), "r.seq", 0, most, found::add);
+        return found;
     }
 
     /** Hands the rows a query matches over, oldest first. */
@@ -293,6 +287,7 @@ public class AuditRepository {
 
     private static StoredValue value(ResultSet rows) throws SQLException {
         return new StoredValue(
+                rows.getInt(18),
                 rows.getString(19),
                 knowledge(rows.getString(20)),
                 rows.getString(21),
@@ -303,12 +298,12 @@ public class AuditRepository {
                 rows.getBytes(26));
     }
 
-    /** A word the software does not know was not written by it; it is read as the most secret. */
+    /** A word the software does not know was not written by it. */
     private static Knowledge knowledge(String word) {
         try {
             return Knowledge.valueOf(word);
         } catch (IllegalArgumentException e) {
-            return Knowledge.ALLOCATION;
+            return Knowledge.UNKNOWN;
         }
     }
 

@@ -90,10 +90,12 @@ public record StoredRow(
     }
 
     /**
-     * A changed field. Text is null where there was none, or where it has been erased; then its
-     * digest remains.
+     * A changed field. Text is null where there was none.
+     *
+     * @param ordinal its place among the row's values, from 0
      */
     public record StoredValue(
+            int ordinal,
             String field,
             Knowledge knowledge,
             @Nullable String oldText,

@@ -30,6 +30,11 @@ public final class TrailQuery {
         return new TrailQuery().and("r.chain_id = ?", chain);
     }
 
+    /** Only rows from a number up to another, both included. */
+    public TrailQuery between(long first, long last) {
+        return and("r.seq >= ?", first).and("r.seq <= ?", last);
+    }
+
     /** Only what one person did. */
     public TrailQuery by(PersonId actor) {
         return and("r.actor_id = ?", actor.value());
