@@ -122,6 +122,9 @@ public enum Permission {
 
     TRAIL_VERIFY(Scope.STUDY, Set.of(AUDITOR, DATA_MANAGER)),
 
+    /** Verify the installation's own trail. */
+    ACCOUNT_TRAIL_VERIFY(Scope.INSTALLATION, Set.of(ADMINISTRATOR)),
+
     TRAIL_EXPORT(Scope.STUDY, Role.STUDY_ROLES);
 
     /** What the permission is held for. */

@@ -68,6 +68,10 @@ public final class ChainVerifier {
      * @param outside the hash that was noted for its number outside the database, if one was
      */
     public void accept(StoredRow row, Optional<byte[]> outside) {
+        if (row.seq() <= last || row.seq() < 1) {
+            find(row.seq(), Kind.UNLINKED, "There can be no row " + row.seq() + " here.");
+            return;
+        }
         if (row.seq() != last + 1) {
             find(
                     last + 1,

@@ -107,7 +107,7 @@ public final class OutsideNotes {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long from = (firstSeq - 1) * LINE;
-            long bytes = Math.clamp(channel.size() - from, 0, (long) most * LINE);
+            long bytes = Math.clamp(channel.size() / LINE * LINE - from, 0, (long) most * LINE);
             ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes));
             fill(channel, buffer, from);
             List<Optional<byte[]>> found = new ArrayList<>();

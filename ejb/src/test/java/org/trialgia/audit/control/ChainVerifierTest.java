@@ -71,7 +71,8 @@ class ChainVerifierTest {
             ChainVerifier verifier = new ChainVerifier(CHAIN, keys, anchors, anchorsOutside);
             for (StoredRow row : rows) {
                 int line = Math.toIntExact(row.seq()) - 1;
-                verifier.accept(row, line < outside.size() ? outside.get(line) : Optional.empty());
+                boolean noted = line >= 0 && line < outside.size();
+                verifier.accept(row, noted ? outside.get(line) : Optional.empty());
             }
             return verifier.finish(head, outside.size(), forks);
         }
@@ -212,6 +213,13 @@ class ChainVerifierTest {
         kept.rows.set(2, numbered(fourth, 3));
         kept.rows.set(3, numbered(third, 4));
         assertEquals(3, kept.first().seq());
+    }
+
+    @Test
+    void aRowNumberedBeforeTheFirst_isNamed() {
+        Kept kept = Kept.of(5, keys);
+        kept.rows.addFirst(numbered(kept.rows.getFirst(), 0));
+        assertEquals(new Place(0, Kind.UNLINKED), Place.of(kept.first()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.persistence.audit.StoredRow.Anchor;
+import org.trialgia.persistence.audit.StoredRow.End;
 import org.trialgia.persistence.audit.StoredRow.Head;
 import org.trialgia.persistence.audit.StoredRow.LockedHead;
 import org.trialgia.persistence.audit.StoredRow.StoredValue;
@@ -21,7 +22,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -129,19 +132,26 @@ public class AuditRepository {
                 .createArrayOf(type, values.stream().map(part).toList().toArray(kind));
     }
 
-    /** Where the chain's own record says it ends; empty when nothing was ever written to it. */
-    public Optional<Head> head(UUID chain) {
+    /** Where a chain ends, seen at one moment. */
+    public End end(UUID chain) {
         return session()
                 .doReturningWork(connection -> {
                     try (PreparedStatement statement =
                             connection.prepareStatement(
-                                    "select head_seq, head_hash from trialgia.audit_chain"
-                                            + " where id = ?")) {
+                                    "select c.head_seq, c.head_hash, coalesce(r.last, 0) from"
+                                            + " (select max(seq) as last from trialgia.audit_row"
+                                            + " where chain_id = ?) r left join"
+                                            + " trialgia.audit_chain c on c.id = ?")) {
                         statement.setObject(1, chain);
+                        statement.setObject(2, chain);
                         try (ResultSet rows = statement.executeQuery()) {
-                            return rows.next()
-                                    ? Optional.of(new Head(rows.getLong(1), rows.getBytes(2)))
-                                    : Optional.empty();
+                            rows.next();
+                            byte[] hash = rows.getBytes(2);
+                            return new End(
+                                    hash == null
+                                            ? Optional.empty()
+                                            : Optional.of(new Head(rows.getLong(1), hash)),
+                                    rows.getLong(3));
                         }
                     }
                 });
@@ -204,6 +214,50 @@ public class AuditRepository {
                             rows.next();
                             return rows.getLong(1);
                         }
+                    }
+                });
+    }
+
+    /** Who wrote the rows a query matches: names by id, each as last used. */
+    public Map<UUID, String> actors(TrailQuery query) {
+        return session()
+                .doReturningWork(connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select distinct on (r.actor_id) r.actor_id, r.actor from"
+                                            + " trialgia.audit_row r where r.actor_id is not null"
+                                            + " and "
+                                            + query.condition()
+                                            + " order by r.actor_id, r.seq desc")) {
+                        query.bind(statement, 1);
+                        Map<UUID, String> actors = new HashMap<>();
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                actors.put(rows.getObject(1, UUID.class), rows.getString(2));
+                            }
+                        }
+                        return actors;
+                    }
+                });
+    }
+
+    /** The different actions of the rows a query matches, in order. */
+    public List<String> actions(TrailQuery query) {
+        return session()
+                .doReturningWork(connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select distinct r.action from trialgia.audit_row r where "
+                                            + query.condition()
+                                            + " order by r.action")) {
+                        query.bind(statement, 1);
+                        List<String> actions = new ArrayList<>();
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                actions.add(rows.getString(1));
+                            }
+                        }
+                        return actions;
                     }
                 });
     }
