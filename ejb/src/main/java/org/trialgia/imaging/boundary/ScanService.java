@@ -1,6 +1,8 @@
 package org.trialgia.imaging.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 import org.trialgia.audit.boundary.Actor;
@@ -134,6 +136,22 @@ public class ScanService {
     public Optional<MotionTrace> motion(@InScope OneScan request) {
         try {
             return looks.motion(find(request).scan());
+        } catch (IOException e) {
+            throw Intake.fault(e);
+        }
+    }
+
+    /** A cut through a scan, as a PNG picture. */
+    @RequiresPermission(Permission.SCAN_VIEW)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public byte[] slice(@InScope SliceRequest request) {
+        Scan scan = find(new OneScan(request.study(), request.scan())).scan();
+        Scan shades =
+                request.shadesOf() == null
+                        ? scan
+                        : find(new OneScan(request.study(), request.shadesOf())).scan();
+        try {
+            return looks.slice(scan, shades, request);
         } catch (IOException e) {
             throw Intake.fault(e);
         }
