@@ -166,8 +166,7 @@ class ScansIT {
         assertLeavesNothing(
                 "scan.image-refused", () -> upload("cut.nii", Arrays.copyOf(series, 5000)));
         assertLeavesNothing(
-                "scan.image-refused",
-                () -> upload("cut.nii.gz", half(Images.gzip(series))));
+                "scan.image-refused", () -> upload("cut.nii.gz", half(Images.gzip(series))));
         assertLeavesNothing(
                 "scan.image-refused", () -> upload("lie.nii", Images.lyingSeries(300, 20)));
         assertLeavesNothing(
