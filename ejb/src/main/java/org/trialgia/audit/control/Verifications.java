@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 
 import org.trialgia.audit.boundary.AuditEntry;
 import org.trialgia.audit.boundary.Verification;
-import org.trialgia.audit.boundary.Verification.Finding;
 import org.trialgia.audit.boundary.VerificationState;
 import org.trialgia.audit.boundary.VerificationState.Phase;
 import org.trialgia.persistence.audit.StoredRow;
@@ -16,11 +15,8 @@ import org.trialgia.persistence.audit.StoredRow.End;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class Verifications {
 
-    private static final int PORTION = 2_000;
     private static final Logger LOG = System.getLogger(Verifications.class.getName());
 
     @Resource private ManagedExecutorService executor;
@@ -75,7 +70,22 @@ public class Verifications {
 
     private void run(UUID chain, String by, AuditEntry entry) {
         try {
-            Verification result = verify(chain, by);
+            Verification result =
+                    ChainReading.verify(
+                            chain,
+                            source(chain),
+                            keys,
+                            outside,
+                            by,
+                            (done, total) ->
+                                    states.computeIfPresent(
+                                            chain,
+                                            (id, before) ->
+                                                    new VerificationState(
+                                                            Phase.RUNNING,
+                                                            done,
+                                                            total,
+                                                            before.result())));
             reader.record(
                     entry.changed("rows", null, result.rows())
                             .changed("head", null, result.headHash())
@@ -102,55 +112,22 @@ public class Verifications {
                                 Phase.FAILED, state.done(), state.total(), state.result()));
     }
 
-    private Verification verify(UUID chain, String by) {
-        Instant begun = Instant.now();
-        // Everything that names rows is read before the head, so that each row it names is read.
-        long notedUntil = outside.lines(chain);
-        List<OutsideNotes.Fork> forks = outside.forks(chain);
-        List<Anchor> anchorsOutside = outside.anchors(chain);
-        ChainVerifier verifier =
-                new ChainVerifier(chain, keys, reader.anchors(chain), anchorsOutside);
-        End end = reader.end(chain);
-        Instant first = null;
-        Instant last = null;
-        // Below 1, too: a row nobody expects there must not be passed over.
-        long seq = Long.MIN_VALUE;
-        while (true) {
-            List<StoredRow> rows = reader.portion(chain, seq, end.last(), PORTION);
-            if (rows.isEmpty()) {
-                break;
+    private ChainReading.Source source(UUID chain) {
+        return new ChainReading.Source() {
+            @Override
+            public List<Anchor> anchors() {
+                return reader.anchors(chain);
             }
-            List<Optional<byte[]>> noted = noted(chain, rows);
-            long firstLine = Math.max(1, rows.getFirst().seq());
-            for (StoredRow row : rows) {
-                long line = row.seq() - firstLine;
-                boolean there = line >= 0 && line < noted.size();
-                verifier.accept(row, there ? noted.get((int) line) : Optional.empty());
-            }
-            first = first == null ? rows.getFirst().recordedAt() : first;
-            last = rows.getLast().recordedAt();
-            seq = rows.getLast().seq();
-            VerificationState before = state(chain);
-            states.put(
-                    chain, new VerificationState(Phase.RUNNING, seq, end.last(), before.result()));
-        }
-        List<Finding> findings = verifier.finish(end.head(), notedUntil, forks);
-        return new Verification(
-                chain,
-                verifier.rows(),
-                verifier.headHash(),
-                verifier.anchorsMatched(),
-                verifier.noted(),
-                first,
-                last,
-                findings,
-                by,
-                begun,
-                Duration.between(begun, Instant.now()));
-    }
 
-    private List<Optional<byte[]>> noted(UUID chain, List<StoredRow> rows) {
-        // Rows without gaps need no more lines than there are rows.
-        return outside.hashes(chain, Math.max(1, rows.getFirst().seq()), rows.size());
+            @Override
+            public End end() {
+                return reader.end(chain);
+            }
+
+            @Override
+            public List<StoredRow> portion(long after, long until, int most) {
+                return reader.portion(chain, after, until, most);
+            }
+        };
     }
 }
