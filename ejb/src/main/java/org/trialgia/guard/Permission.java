@@ -125,6 +125,9 @@ public enum Permission {
     /** Verify the installation's own trail. */
     ACCOUNT_TRAIL_VERIFY(Scope.INSTALLATION, Set.of(ADMINISTRATOR)),
 
+    /** The study report, as far as the caller may know what is in it. */
+    REPORT_EXPORT(Scope.STUDY, Role.STUDY_ROLES),
+
     TRAIL_EXPORT(Scope.STUDY, Role.STUDY_ROLES);
 
     /** What the permission is held for. */

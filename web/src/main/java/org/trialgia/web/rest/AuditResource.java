@@ -11,10 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jspecify.annotations.Nullable;
-import org.trialgia.audit.boundary.ExportFile;
 import org.trialgia.audit.boundary.TrailFilter;
 import org.trialgia.audit.boundary.TrailRow;
 import org.trialgia.audit.boundary.TrailRow.TrailValue;
@@ -29,7 +27,6 @@ import org.trialgia.study.boundary.StudyService;
 import org.trialgia.vocabulary.PersonId;
 import org.trialgia.vocabulary.StudyId;
 
-import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,8 +41,6 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AuditResource {
-
-    private static final String ZIP = "application/zip";
 
     @Inject private StudyService studies;
     @Inject private TrailService trail;
@@ -174,21 +169,9 @@ public class AuditResource {
     /** Every matching row as CSV in a ZIP, with a manifest of hashes. */
     @GET
     @Path("export")
-    @Produces(ZIP)
+    @Produces(Download.ZIP)
     public Response export() {
-        ExportFile file = trail.export(filter());
-        StreamingOutput content =
-                out -> {
-                    try {
-                        Files.copy(file.path(), out);
-                    } finally {
-                        Files.deleteIfExists(file.path());
-                    }
-                };
-        return Response.ok(content, ZIP)
-                .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
-                .header("X-Content-SHA256", file.sha256())
-                .build();
+        return Download.of(trail.export(filter()));
     }
 
     /** Begins to verify the chain; asking again while it runs begins nothing. */
