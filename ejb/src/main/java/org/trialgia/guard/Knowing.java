@@ -412,7 +412,8 @@ public final class Knowing {
                                     || (own && scans(site) != Scans.NOTHING));
             case RESULT -> resultsPooled() == Pooled.SEEN ? Sight.SEEN : Sight.NOTHING;
             case RESULT_BY_ARM -> resultsByArm();
-            case FREE_TEXT -> own ? Sight.SEEN : arm(site, assigned);
+            case FREE_TEXT -> own ? plain(site, assigned) : arm(site, assigned);
+            case UNKNOWN -> Sight.NOTHING;
         };
     }
 

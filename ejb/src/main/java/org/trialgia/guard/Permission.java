@@ -122,6 +122,12 @@ public enum Permission {
 
     TRAIL_VERIFY(Scope.STUDY, Set.of(AUDITOR, DATA_MANAGER)),
 
+    /** Verify the installation's own trail. */
+    ACCOUNT_TRAIL_VERIFY(Scope.INSTALLATION, Set.of(ADMINISTRATOR)),
+
+    /** The study report, as far as the caller may know what is in it. */
+    REPORT_EXPORT(Scope.STUDY, Role.STUDY_ROLES),
+
     TRAIL_EXPORT(Scope.STUDY, Role.STUDY_ROLES);
 
     /** What the permission is held for. */

@@ -34,7 +34,9 @@ public enum Knowledge {
     /** Results by arm, coded or not. */
     RESULT_BY_ARM,
     /** Text a person typed, which may say anything. */
-    FREE_TEXT;
+    FREE_TEXT,
+    /** A word this software did not write; nobody may know what it stands for. */
+    UNKNOWN;
 
     /** Whether the trail's chain holds the value itself rather than its salted digest. */
     public boolean inClear() {

@@ -10,6 +10,7 @@ import org.trialgia.access.boundary.OnBehalf;
 import org.trialgia.persistence.access.Person;
 import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.persistence.access.RoleGrant;
+import org.trialgia.persistence.access.UnblindedRight;
 import org.trialgia.study.boundary.CreateStudy;
 import org.trialgia.study.boundary.SaveArm;
 import org.trialgia.study.boundary.SaveFactor;
@@ -27,6 +28,7 @@ import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 import org.trialgia.vocabulary.VisitAnchor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +116,23 @@ public class Fixture {
     public void grant(PersonId who, Role role, @Nullable StudyId study, @Nullable SiteId site) {
         inTransaction(() -> {
             people.add(new RoleGrant(who, role, study, site, who, Instant.now()));
+            return null;
+        });
+    }
+
+    /** Gives somebody a confirmed unblinded right. */
+    public void unblind(PersonId holder, StudyId study) {
+        UnblindedRight right =
+                new UnblindedRight(
+                        study,
+                        holder,
+                        "for a test",
+                        person(),
+                        Instant.now(),
+                        Instant.now().plus(Duration.ofDays(1)));
+        right.confirm(person(), Instant.now());
+        inTransaction(() -> {
+            people.add(right);
             return null;
         });
     }

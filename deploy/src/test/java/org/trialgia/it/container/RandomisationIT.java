@@ -16,6 +16,7 @@ import org.trialgia.guard.Knowing.Sight;
 import org.trialgia.it.container.Fixture.Trial;
 import org.trialgia.persistence.audit.AuditRepository;
 import org.trialgia.persistence.audit.StoredRow;
+import org.trialgia.persistence.audit.TrailQuery;
 import org.trialgia.persistence.participant.Participant;
 import org.trialgia.persistence.participant.ParticipantRepository;
 import org.trialgia.persistence.randomisation.SealedRow;
@@ -86,7 +87,7 @@ class RandomisationIT {
         return fixture.inTransaction(() -> {
             List<StoredRow> rows = new ArrayList<>();
             trail.stream(
-                    trial.id().value(),
+                    TrailQuery.of(trial.id().value()),
                     row -> {
                         if (row.action().equals(action)) {
                             rows.add(row);

@@ -24,6 +24,7 @@ import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.refusal.Conflict;
 import org.trialgia.refusal.Denied;
 import org.trialgia.refusal.Invalid.Check;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.PersonId;
 import org.trialgia.vocabulary.Role;
 import org.trialgia.vocabulary.SiteId;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -182,10 +184,14 @@ public class PeopleService {
                         clock.instant());
         people.add(grant);
         person.endSessions(clock.instant());
-        audit.record(
-                entry("access.role-granted", person)
-                        .changed("role", null, request.role().label())
-                        .changed("where", null, where(grant, names())));
+        String where = where(grant, names());
+        recordInStudyToo(
+                grant,
+                person,
+                "access.role-granted",
+                entry ->
+                        entry.changed("role", null, request.role().label())
+                                .changed("where", null, where));
     }
 
     /** Ends a role; the person's sessions end at once. */
@@ -201,10 +207,30 @@ public class PeopleService {
         Person person = get(grant.person());
         grant.revoke(clock.instant());
         person.endSessions(clock.instant());
-        audit.record(
-                entry("access.role-ended", person)
-                        .changed("role", grant.role().label(), null)
-                        .changed("where", where(grant, names()), null));
+        String where = where(grant, names());
+        recordInStudyToo(
+                grant,
+                person,
+                "access.role-ended",
+                entry ->
+                        entry.changed("role", grant.role().label(), null)
+                                .changed("where", where, null));
+    }
+
+    /** A role in a study is told there as well: its auditor reads who could do what, and when. */
+    private void recordInStudyToo(
+            RoleGrant grant, Person person, String action, UnaryOperator<AuditEntry> changes) {
+        if (grant.study() != null) {
+            audit.record(
+                    changes.apply(
+                            AuditEntry.inStudy(
+                                            grant.study(),
+                                            Actor.inInstallation(current.get()),
+                                            action)
+                                    .about("person", person.id().value(), person.username())
+                                    .known(Knowledge.ACCOUNT)));
+        }
+        audit.record(changes.apply(entry(action, person)));
     }
 
     private boolean exists(GrantRole request) {

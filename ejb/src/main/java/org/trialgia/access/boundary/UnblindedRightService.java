@@ -18,6 +18,7 @@ import org.trialgia.refusal.Conflict;
 import org.trialgia.refusal.Denied;
 import org.trialgia.refusal.Invalid.Check;
 import org.trialgia.vocabulary.PersonId;
+import org.trialgia.vocabulary.Role;
 import org.trialgia.vocabulary.StudyId;
 
 import java.time.Clock;
@@ -68,6 +69,13 @@ public class UnblindedRightService {
                                 .anyMatch(grant -> request.study().equals(grant.study())),
                         "holder",
                         "right.not-in-study",
+                        holder.displayName())
+                .that(
+                        people.grants(holder.id()).stream()
+                                .filter(grant -> request.study().equals(grant.study()))
+                                .noneMatch(grant -> grant.role() == Role.OUTCOME_ASSESSOR),
+                        "holder",
+                        "right.assessor",
                         holder.displayName())
                 .orRefuse();
         UnblindedRight right =

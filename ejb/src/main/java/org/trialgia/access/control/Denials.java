@@ -40,4 +40,9 @@ public class Denials {
         }
         audit.record(entry.changed("operation", null, operation));
     }
+
+    /** Keeps something else that is true whatever becomes of the caller's transaction. */
+    public void record(AuditEntry entry) {
+        audit.record(entry);
+    }
 }

@@ -70,9 +70,16 @@ public class GuardInterceptor {
             denials.record(caller.orElse(null), name(method), place.study());
             throw new Denied();
         }
+        boolean outermost = current.find().isEmpty();
         current.enter(caller.get());
         try {
             return call.proceed();
+        } catch (Denied denied) {
+            // A record that is not there, or not within reach, is found out by the service.
+            if (outermost) {
+                denials.record(caller.get(), name(method), place.study());
+            }
+            throw denied;
         } finally {
             current.leave();
         }

@@ -56,6 +56,16 @@ public final class RoleRules {
                         request.role().label(),
                         grant.role().label());
             }
+            if (request.study() != null
+                    && request.study().equals(grant.study())
+                    && grant.role() != request.role()) {
+                check.that(
+                        grant.role() != Role.UNBLINDED_STATISTICIAN
+                                && request.role() != Role.UNBLINDED_STATISTICIAN,
+                        "role",
+                        "role.statistician-alone",
+                        Role.UNBLINDED_STATISTICIAN.label());
+            }
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.trialgia.audit.boundary.AuditEntry.Change;
 import org.trialgia.audit.control.AuditKeys;
 import org.trialgia.audit.control.CanonicalRow;
-import org.trialgia.audit.control.HeadFiles;
+import org.trialgia.audit.control.ChainVerifier;
+import org.trialgia.audit.control.OutsideNotes;
 import org.trialgia.persistence.audit.AuditRepository;
 import org.trialgia.persistence.audit.StoredRow;
 import org.trialgia.persistence.audit.StoredRow.Anchor;
@@ -23,7 +24,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Adds rows to the trail, in the transaction of what they tell: both are kept or neither. Called
@@ -33,16 +36,13 @@ import java.util.List;
 @ApplicationScoped
 public class AuditRecorder {
 
-    /** A signed anchor is set at every row whose number is a multiple of this. */
-    static final int ROWS_PER_ANCHOR = 100;
-
     private static final int SALT_BYTES = 16;
     private static final byte[] NONE = {};
     private static final Logger LOG = System.getLogger(AuditRecorder.class.getName());
 
     @Inject private AuditRepository repository;
     @Inject private AuditKeys keys;
-    @Inject private HeadFiles headFiles;
+    @Inject private OutsideNotes outside;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transaction;
@@ -61,24 +61,26 @@ public class AuditRecorder {
         long seq = head.seq() + 1;
         StoredRow open = row(entry, seq, head.at(), head.hash());
         byte[] hash = CanonicalRow.hash(open);
-        repository.append(open.sealed(hash, keys.mac(hash)));
-        Anchor anchor = null;
-        if (seq % ROWS_PER_ANCHOR == 0) {
-            anchor =
-                    new Anchor(
-                            entry.chain(),
-                            seq,
-                            hash,
-                            head.at(),
-                            keys.sign(entry.chain(), seq, hash, head.at()));
-            repository.addAnchor(anchor);
-        }
+        Anchor anchor =
+                ChainVerifier.anchored(seq)
+                        ? new Anchor(
+                                entry.chain(),
+                                seq,
+                                hash,
+                                head.at(),
+                                keys.sign(entry.chain(), seq, hash, head.at()))
+                        : null;
+        repository.append(
+                open.sealed(hash, keys.mac(hash)), anchor == null ? null : anchor.signature());
         transaction.registerInterposedSynchronization(
-                new NoteWhenCommitted(new Head(seq, hash), anchor, entry));
+                new NoteWhenCommitted(entry.chain(), new Head(seq, hash), anchor));
     }
 
     private StoredRow row(AuditEntry entry, long seq, Instant at, byte[] previous) {
-        List<StoredValue> values = entry.changes().stream().map(this::sealed).toList();
+        List<StoredValue> values = new ArrayList<>();
+        for (Change change : entry.changes()) {
+            values.add(sealed(values.size(), change));
+        }
         return new StoredRow(
                 entry.chain(),
                 seq,
@@ -101,9 +103,10 @@ public class AuditRecorder {
     }
 
     /** In clear, or with salt and digest beside the text. */
-    private StoredValue sealed(Change change) {
+    private StoredValue sealed(int ordinal, Change change) {
         if (change.knowledge().inClear()) {
             return new StoredValue(
+                    ordinal,
                     change.field(),
                     change.knowledge(),
                     change.from(),
@@ -116,6 +119,7 @@ public class AuditRecorder {
         byte[] oldSalt = salt(change.from());
         byte[] newSalt = salt(change.to());
         return new StoredValue(
+                ordinal,
                 change.field(),
                 change.knowledge(),
                 change.from(),
@@ -139,16 +143,16 @@ public class AuditRecorder {
         return salt == null || text == null ? null : CanonicalRow.digest(salt, text);
     }
 
-    /** Notes the new head outside the database once it is certain. */
+    /** Notes the row outside the database once it is certain. */
     private final class NoteWhenCommitted implements Synchronization {
+        private final UUID chain;
         private final Head head;
         private final @Nullable Anchor anchor;
-        private final AuditEntry entry;
 
-        private NoteWhenCommitted(Head head, @Nullable Anchor anchor, AuditEntry entry) {
+        private NoteWhenCommitted(UUID chain, Head head, @Nullable Anchor anchor) {
+            this.chain = chain;
             this.head = head;
             this.anchor = anchor;
-            this.entry = entry;
         }
 
         @Override
@@ -162,14 +166,17 @@ public class AuditRecorder {
                 return;
             }
             try {
-                headFiles.note(entry.chain(), head);
+                outside.note(chain, head.seq(), head.hash());
                 if (anchor != null) {
-                    headFiles.note(anchor);
+                    outside.note(anchor);
                 }
             } catch (RuntimeException e) {
-                // The change is committed and cannot be taken back; the next row notes a newer
-                // head.
-                LOG.log(Level.ERROR, "the head of chain " + entry.chain() + " was not noted", e);
+                // The change is committed and cannot be taken back; a verification counts the rows
+                // that are not noted.
+                LOG.log(
+                        Level.ERROR,
+                        "row " + head.seq() + " of chain " + chain + " was not noted outside",
+                        e);
             }
         }
     }

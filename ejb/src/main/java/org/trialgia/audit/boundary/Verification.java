@@ -1,8 +1,9 @@
 package org.trialgia.audit.boundary;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,7 +12,11 @@ import java.util.UUID;
  *
  * @param rows how many rows were read
  * @param headHash hash of the last row, in hexadecimal
- * @param anchors how many signed anchors there are
+ * @param anchors how many signed anchors fit their rows
+ * @param noted how many rows were found in the note outside the database
+ * @param firstRow when the first row was recorded; null when there is none
+ * @param lastRow when the last row was recorded; null when there is none
+ * @param by who asked
  * @param findings what does not add up, the first bad row first; empty when everything does
  */
 public record Verification(
@@ -19,7 +24,11 @@ public record Verification(
         long rows,
         String headHash,
         int anchors,
+        long noted,
+        @Nullable Instant firstRow,
+        @Nullable Instant lastRow,
         List<Finding> findings,
+        String by,
         Instant at,
         Duration took) {
 
@@ -58,9 +67,5 @@ public record Verification(
         FORKED,
         /** An anchor's signature or place does not fit. */
         ANCHOR
-    }
-
-    static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 
 /**
- * Reads where keys and head files are. The application does not start without its keys: a trail
+ * Reads where keys and outside notes are. The application does not start without its keys: a trail
  * that cannot be sealed must not be begun.
  */
 @ApplicationScoped
@@ -16,7 +16,7 @@ public class ChainSetup {
     /** Names the folder with the keys. */
     public static final String KEYS = "TRIALGIA_KEYS";
 
-    /** Names the folder for heads and anchors. */
+    /** Names the folder for what is noted outside the database. */
     public static final String ANCHORS = "TRIALGIA_ANCHORS";
 
     @Produces
@@ -27,8 +27,8 @@ public class ChainSetup {
 
     @Produces
     @Singleton
-    HeadFiles headFiles() {
-        return new HeadFiles(folder(ANCHORS));
+    OutsideNotes outsideNotes() {
+        return new OutsideNotes(folder(ANCHORS));
     }
 
     private static Path folder(String variable) {

@@ -166,9 +166,6 @@ public class IntakeService {
                         Stream.of(request.upload(), request.confounds(), request.sidecar()));
         try {
             return registrar.register(request);
-        } catch (IOException e) {
-            intake.takeBack(uploads);
-            throw Intake.fault(e);
         } catch (RuntimeException e) {
             intake.takeBack(uploads);
             throw e;
@@ -181,9 +178,6 @@ public class IntakeService {
         List<UploadId> uploads = withHalves(request.study(), Stream.of(request.upload()));
         try {
             return registrar.register(request);
-        } catch (IOException e) {
-            intake.takeBack(uploads);
-            throw Intake.fault(e);
         } catch (RuntimeException e) {
             intake.takeBack(uploads);
             throw e;

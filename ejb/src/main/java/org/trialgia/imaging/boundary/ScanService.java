@@ -1,6 +1,8 @@
 package org.trialgia.imaging.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 import org.trialgia.audit.boundary.Actor;
@@ -139,6 +141,22 @@ public class ScanService {
         }
     }
 
+    /** A cut through a scan, as a PNG picture. */
+    @RequiresPermission(Permission.SCAN_VIEW)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public byte[] slice(@InScope SliceRequest request) {
+        Scan scan = find(new OneScan(request.study(), request.scan())).scan();
+        Scan shades =
+                request.shadesOf() == null
+                        ? scan
+                        : find(new OneScan(request.study(), request.shadesOf())).scan();
+        try {
+            return looks.slice(scan, shades, request);
+        } catch (IOException e) {
+            throw Intake.fault(e);
+        }
+    }
+
     private PlacedScan find(OneScan request) {
         return repository.findPlaced(request.study(), request.scan()).orElseThrow(Denied::new);
     }
@@ -146,9 +164,21 @@ public class ScanService {
     /** Says what a scan's quality is. */
     @RequiresPermission(Permission.SCAN_RATE)
     public ScanView rate(@InScope RateScan request) {
-        refuseLocked(request.study());
-        Scan scan = locked(new OneScan(request.study(), request.scan()));
-        VerdictRules.check(request, scan.verdict(), studies.arms(request.study()));
+        Scan scan = rated(request.study(), request);
+        audit.flush();
+        return scan(request.study(), scan);
+    }
+
+    /** Says what the quality of several scans is. */
+    @RequiresPermission(Permission.SCAN_RATE)
+    public void rate(@InScope RateScans request) {
+        request.verdicts().forEach(verdict -> rated(request.study(), verdict));
+    }
+
+    private Scan rated(StudyId study, RateScan request) {
+        refuseLocked(study);
+        Scan scan = locked(new OneScan(study, request.scan()));
+        VerdictRules.check(request, scan.verdict(), studies.arms(study));
         String reason = request.reason().isEmpty() ? null : request.reason();
         AuditEntry entry =
                 entry(scan, "scan.rated")
@@ -162,8 +192,7 @@ public class ScanService {
         if (entry.changesSomething()) {
             audit.record(entry.because(reason));
         }
-        audit.flush();
-        return scan(request.study(), scan);
+        return scan;
     }
 
     /** Puts right whose scan of which visit it is. Its verdict is taken back. */

@@ -97,7 +97,7 @@ final class ImageInspector {
                 throw new Invalid(FIELD, "regions.several-volumes", image.volumes());
             }
             SortedSet<Integer> labels = new TreeSet<>();
-            image.forEachVolume((t, values) -> collect(values, labels));
+            image.readVolume(0, (first, values, count) -> collect(values, count, labels));
             if (labels.isEmpty()) {
                 throw new Invalid(FIELD, "regions.none");
             }
@@ -107,9 +107,10 @@ final class ImageInspector {
         }
     }
 
-    private static void collect(double[] values, SortedSet<Integer> labels) {
+    private static void collect(double[] values, int count, SortedSet<Integer> labels) {
         int last = 0;
-        for (double value : values) {
+        for (int i = 0; i < count; i++) {
+            double value = values[i];
             int label = (int) value;
             if (label != value || label < 0) {
                 throw new Invalid(FIELD, "regions.not-whole", Double.toString(value));

@@ -16,6 +16,7 @@ import org.trialgia.participant.boundary.ParticipantDirectory;
 import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.persistence.imaging.ImagingRepository;
 import org.trialgia.persistence.imaging.Upload;
+import org.trialgia.persistence.participant.Reach;
 import org.trialgia.persistence.study.ImagingProtocol;
 import org.trialgia.persistence.study.Study;
 import org.trialgia.persistence.study.StudyRepository;
@@ -170,12 +171,13 @@ public class Intake {
                 desk.all(study, person).stream()
                         .filter(upload -> upload.state() == UploadState.CHECKED)
                         .toList();
-        List<ParticipantRef> within = new ArrayList<>();
-        if (!waiting.isEmpty()) {
-            participants.inStudy(study).stream()
-                    .filter(found -> participants.reachable(study).covers(found.site(), false))
-                    .forEach(within::add);
-        }
+        Reach reach = participants.reachable(study);
+        List<ParticipantRef> within =
+                waiting.isEmpty()
+                        ? List.of()
+                        : participants.inStudy(study).stream()
+                                .filter(found -> reach.covers(found.site(), false))
+                                .toList();
         List<VisitPlan> visits = studies.visits(study).stream().filter(VisitPlan::scan).toList();
         Proposals proposals =
                 new Proposals(

@@ -81,7 +81,44 @@ public class Registrar {
     }
 
     /** Makes a scan. */
-    public ScanId register(ConfirmScan request) throws IOException {
+    public ScanId register(ConfirmScan request) {
+        try {
+            return scan(request);
+        } catch (IOException e) {
+            // As it is, a checked exception would commit what was written so far.
+            throw Intake.fault(e);
+        }
+    }
+
+    /** Makes a region image. */
+    public RegionImageId register(ConfirmRegions request) {
+        try {
+            return regions(request);
+        } catch (IOException e) {
+            throw Intake.fault(e);
+        }
+    }
+
+    /**
+     * Makes uploads again of files that were kept by a transaction that failed, unless a row knows
+     * them by now.
+     */
+    public void takeBack(List<UploadId> uploads) throws IOException {
+        for (UploadId id : uploads) {
+            Upload upload = repository.findUpload(id).orElse(null);
+            FileHash hash = upload == null ? null : upload.hash();
+            if (hash != null && store.received(id) == 0) {
+                repository.lockFile(hash);
+                if (repository.findFile(hash).isEmpty()) {
+                    store.giveBack(hash, id);
+                } else {
+                    repository.remove(upload);
+                }
+            }
+        }
+    }
+
+    private ScanId scan(ConfirmScan request) throws IOException {
         Study study = open(request.study());
         Image image = image(request.study(), request.upload());
         Arrived confounds = companion(request.study(), request.confounds(), FileKind.CONFOUNDS);
@@ -155,8 +192,7 @@ public class Registrar {
         return scan.id();
     }
 
-    /** Makes a region image. */
-    public RegionImageId register(ConfirmRegions request) throws IOException {
+    private RegionImageId regions(ConfirmRegions request) throws IOException {
         Study study = studies.findLocked(request.study()).orElseThrow(Denied::new);
         refuseLocked(study);
         Image image = image(request.study(), request.upload());
@@ -207,25 +243,6 @@ public class Registrar {
                         .changed("labels", null, labels.size())
                         .changed("space", null, regions.space()));
         return regions.id();
-    }
-
-    /**
-     * Makes uploads again of files that were kept by a transaction that failed, unless a row knows
-     * them by now.
-     */
-    public void takeBack(List<UploadId> uploads) throws IOException {
-        for (UploadId id : uploads) {
-            Upload upload = repository.findUpload(id).orElse(null);
-            FileHash hash = upload == null ? null : upload.hash();
-            if (hash != null && store.received(id) == 0) {
-                repository.lockFile(hash);
-                if (repository.findFile(hash).isEmpty()) {
-                    store.giveBack(hash, id);
-                } else {
-                    repository.remove(upload);
-                }
-            }
-        }
     }
 
     private Study open(StudyId id) {

@@ -58,7 +58,7 @@ public class StoreSweep {
     }
 
     /** Sweeps what has not changed since a moment. */
-    void sweep(Instant before) throws IOException {
+    public void sweep(Instant before) throws IOException {
         for (Upload upload : repository.uploadsUntouchedSince(before)) {
             desk.end(upload.id());
         }

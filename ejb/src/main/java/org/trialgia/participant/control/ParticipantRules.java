@@ -190,20 +190,20 @@ public final class ParticipantRules {
             WithdrawParticipant request, Participant participant, LocalDate today) {
         requireGoingOn(participant);
         new Check()
-                .that(!request.on().isAfter(today), "on", "date.future")
+                .that(!request.on().isAfter(today), "withdrawnOn", "date.future")
                 .that(
                         !request.on().isBefore(participant.screenedOn()),
-                        "on",
+                        "withdrawnOn",
                         "participant.withdrawn-before-screening")
                 .that(
                         participant.randomisedOn() == null
                                 || !request.on().isBefore(participant.randomisedOn()),
-                        "on",
+                        "withdrawnOn",
                         "participant.withdrawn-before-randomisation")
                 .that(
                         !request.reason().isEmpty()
                                 && request.reason().length() <= Participant.REASON_LENGTH,
-                        "reason",
+                        "why",
                         "text.length",
                         1,
                         Participant.REASON_LENGTH)

@@ -234,7 +234,7 @@ public final class ProtocolRules {
                         ImagingProtocol.SPACE_LENGTH)
                 .that(
                         request.repetitionTimeSeconds() == null
-                                || (request.repetitionTimeSeconds().signum() > 0
+                                || (request.repetitionTimeSeconds().doubleValue() >= 0.1
                                         && request.repetitionTimeSeconds().doubleValue() <= 30),
                         "repetitionTimeSeconds",
                         "imaging.repetition-time")

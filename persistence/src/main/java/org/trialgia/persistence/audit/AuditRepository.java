@@ -7,22 +7,15 @@ import jakarta.persistence.PersistenceContext;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.persistence.audit.StoredRow.Anchor;
-import org.trialgia.persistence.audit.StoredRow.Head;
+import org.trialgia.persistence.audit.StoredRow.End;
 import org.trialgia.persistence.audit.StoredRow.LockedHead;
-import org.trialgia.persistence.audit.StoredRow.StoredValue;
-import org.trialgia.vocabulary.Knowledge;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -33,8 +26,6 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class AuditRepository {
 
-    private static final int FETCH_SIZE = 1000;
-
     @PersistenceContext private EntityManager entities;
 
     /** Sends what the transaction has changed so far, so that a refusal comes before the lock. */
@@ -44,146 +35,32 @@ public class AuditRepository {
 
     /** Locks a chain until the transaction ends, making it when it is new. */
     public LockedHead lock(UUID chain) {
-        return session()
-                .doReturningWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "select head_seq, head_hash, at from"
-                                            + " trialgia.audit_lock(?)")) {
-                        statement.setObject(1, chain);
-                        try (ResultSet rows = statement.executeQuery()) {
-                            rows.next();
-                            return new LockedHead(
-                                    rows.getLong(1), rows.getBytes(2), instant(rows, 3));
-                        }
-                    }
-                });
+        return session().doReturningWork(connection -> AuditRows.lock(connection, chain));
     }
 
-    /** Appends a row to the chain this transaction has locked. */
-    public void append(StoredRow row) {
-        session()
-                .doWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "select trialgia.audit_append(?, ?, ?, ?, ?, ?, ?, ?,"
-                                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                        statement.setObject(1, row.chain());
-                        statement.setLong(2, row.seq());
-                        statement.setObject(3, offset(row.recordedAt()));
-                        setUuid(statement, 4, row.actorId());
-                        statement.setString(5, row.actor());
-                        statement.setString(6, row.role());
-                        statement.setString(7, row.siteZone());
-                        statement.setString(8, row.action());
-                        statement.setString(9, row.knowledge().name());
-                        statement.setString(10, row.subjectKind());
-                        setUuid(statement, 11, row.subjectId());
-                        statement.setString(12, row.subjectLabel());
-                        setUuid(statement, 13, row.participantId());
-                        setUuid(statement, 14, row.siteId());
-                        statement.setBytes(15, row.previousHash());
-                        statement.setBytes(16, row.hash());
-                        statement.setBytes(17, row.mac());
-                        statement.execute();
-                    }
-                    insertValues(connection, row);
-                });
+    /**
+     * Appends a row, with its values, to the chain this transaction has locked.
+     *
+     * @param anchor the signature over this point of the chain; null where none is due
+     */
+    public void append(StoredRow row, byte @Nullable [] anchor) {
+        session().doWork(connection -> AuditRows.append(connection, row, anchor));
     }
 
-    private static void insertValues(Connection connection, StoredRow row) throws SQLException {
-        if (row.values().isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "insert into trialgia.audit_value (chain_id, seq, ordinal, field,"
-                                + " knowledge, old_text, new_text, old_salt, new_salt, old_digest,"
-                                + " new_digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            int ordinal = 0;
-            for (StoredValue value : row.values()) {
-                statement.setObject(1, row.chain());
-                statement.setLong(2, row.seq());
-                statement.setInt(3, ordinal++);
-                statement.setString(4, value.field());
-                statement.setString(5, value.knowledge().name());
-                statement.setString(6, value.oldText());
-                statement.setString(7, value.newText());
-                statement.setBytes(8, value.oldSalt());
-                statement.setBytes(9, value.newSalt());
-                statement.setBytes(10, value.oldDigest());
-                statement.setBytes(11, value.newDigest());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    public void addAnchor(Anchor anchor) {
-        session()
-                .doWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "insert into trialgia.audit_anchor (chain_id, seq,"
-                                            + " hash, signed_at, signature) values (?, ?,"
-                                            + " ?, ?, ?) on conflict do nothing")) {
-                        statement.setObject(1, anchor.chain());
-                        statement.setLong(2, anchor.seq());
-                        statement.setBytes(3, anchor.hash());
-                        statement.setObject(4, offset(anchor.signedAt()));
-                        statement.setBytes(5, anchor.signature());
-                        statement.executeUpdate();
-                    }
-                });
-    }
-
-    /** Where the chain's own record says it ends; empty when nothing was ever written to it. */
-    public Optional<Head> head(UUID chain) {
-        return session()
-                .doReturningWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "select head_seq, head_hash from trialgia.audit_chain"
-                                            + " where id = ?")) {
-                        statement.setObject(1, chain);
-                        try (ResultSet rows = statement.executeQuery()) {
-                            return rows.next()
-                                    ? Optional.of(new Head(rows.getLong(1), rows.getBytes(2)))
-                                    : Optional.empty();
-                        }
-                    }
-                });
+    /** Where a chain ends, seen at one moment. */
+    public End end(UUID chain) {
+        return session().doReturningWork(connection -> AuditRows.end(connection, chain));
     }
 
     public List<Anchor> anchors(UUID chain) {
-        return session()
-                .doReturningWork(connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "select seq, hash, signed_at, signature from"
-                                            + " trialgia.audit_anchor where chain_id = ?"
-                                            + " order by seq")) {
-                        statement.setObject(1, chain);
-                        try (ResultSet rows = statement.executeQuery()) {
-                            List<Anchor> anchors = new ArrayList<>();
-                            while (rows.next()) {
-                                anchors.add(
-                                        new Anchor(
-                                                chain,
-                                                rows.getLong(1),
-                                                rows.getBytes(2),
-                                                instant(rows, 3),
-                                                rows.getBytes(4)));
-                            }
-                            return anchors;
-                        }
-                    }
-                });
+        return session().doReturningWork(connection -> AuditRows.anchors(connection, chain));
     }
 
-    /** Hands every row of a chain over in order, without holding more than a few in memory. */
-    public void stream(UUID chain, Consumer<StoredRow> sink) {
-        select(TrailQuery.of(chain), "r.seq", 0, Integer.MAX_VALUE, sink);
+    /** The rows of a chain after a number, in order, at most so many. */
+    public List<StoredRow> after(UUID chain, long seq, long until, int most) {
+        return session()
+                .doReturningWork(
+                        connection -> AuditRows.after(connection, chain, seq, until, most));
     }
 
     /** Hands the rows a query matches over, oldest first. */
@@ -214,119 +91,55 @@ public class AuditRepository {
                 });
     }
 
-    private void select(
-            TrailQuery query, String order, int first, int size, Consumer<StoredRow> sink) {
-        // One row of the answer per value; the order keeps a row's values together.
-        String sql =
-                "select "
-                        + COLUMNS
-                        + ", v.ordinal, v.field, v.knowledge, v.old_text, v.new_text, v.old_salt,"
-                        + " v.new_salt, v.old_digest, v.new_digest from (select * from"
-                        + " trialgia.audit_row r where "
-                        + query.condition()
-                        + " order by "
-                        + order
-                        + " limit ? offset ?) r left join trialgia.audit_value v on v.chain_id ="
-                        + " r.chain_id and v.seq = r.seq order by "
-                        + order
-                        + ", v.ordinal";
-        session()
-                .doWork(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        statement.setFetchSize(FETCH_SIZE);
-                        int next = query.bind(statement, 1);
-                        statement.setInt(next, size);
-                        statement.setInt(next + 1, first);
+    /** Who wrote the rows a query matches: names by id, each as last used. */
+    public Map<UUID, String> actors(TrailQuery query) {
+        return session()
+                .doReturningWork(connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select distinct on (r.actor_id) r.actor_id, r.actor from"
+                                            + " trialgia.audit_row r where r.actor_id is not null"
+                                            + " and "
+                                            + query.condition()
+                                            + " order by r.actor_id, r.seq desc")) {
+                        query.bind(statement, 1);
+                        Map<UUID, String> actors = new HashMap<>();
                         try (ResultSet rows = statement.executeQuery()) {
-                            gather(rows, sink);
+                            while (rows.next()) {
+                                actors.put(rows.getObject(1, UUID.class), rows.getString(2));
+                            }
                         }
+                        return actors;
                     }
                 });
     }
 
-    private static final String COLUMNS =
-            "r.chain_id, r.seq, r.recorded_at, r.actor_id, r.actor, r.role, r.site_zone, r.action,"
-                    + " r.knowledge, r.subject_kind, r.subject_id, r.subject_label,"
-                    + " r.participant_id, r.site_id, r.previous_hash, r.hash, r.mac";
-
-    private static void gather(ResultSet rows, Consumer<StoredRow> sink) throws SQLException {
-        StoredRow current = null;
-        List<StoredValue> values = new ArrayList<>();
-        while (rows.next()) {
-            if (current == null || current.seq() != rows.getLong(2)) {
-                if (current != null) {
-                    sink.accept(current.with(values));
-                }
-                current = row(rows);
-                values.clear();
-            }
-            if (rows.getObject(18) != null) {
-                values.add(value(rows));
-            }
-        }
-        if (current != null) {
-            sink.accept(current.with(values));
-        }
+    /** The different actions of the rows a query matches, in order. */
+    public List<String> actions(TrailQuery query) {
+        return session()
+                .doReturningWork(connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select distinct r.action from trialgia.audit_row r where "
+                                            + query.condition()
+                                            + " order by r.action")) {
+                        query.bind(statement, 1);
+                        List<String> actions = new ArrayList<>();
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                actions.add(rows.getString(1));
+                            }
+                        }
+                        return actions;
+                    }
+                });
     }
 
-    private static StoredRow row(ResultSet rows) throws SQLException {
-        return new StoredRow(
-                rows.getObject(1, UUID.class),
-                rows.getLong(2),
-                instant(rows, 3),
-                rows.getObject(4, UUID.class),
-                rows.getString(5),
-                rows.getString(6),
-                rows.getString(7),
-                rows.getString(8),
-                knowledge(rows.getString(9)),
-                rows.getString(10),
-                rows.getObject(11, UUID.class),
-                rows.getString(12),
-                rows.getObject(13, UUID.class),
-                rows.getObject(14, UUID.class),
-                rows.getBytes(15),
-                rows.getBytes(16),
-                rows.getBytes(17),
-                List.of());
-    }
-
-    private static StoredValue value(ResultSet rows) throws SQLException {
-        return new StoredValue(
-                rows.getString(19),
-                knowledge(rows.getString(20)),
-                rows.getString(21),
-                rows.getString(22),
-                rows.getBytes(23),
-                rows.getBytes(24),
-                rows.getBytes(25),
-                rows.getBytes(26));
-    }
-
-    /** A word the software does not know was not written by it; it is read as the most secret. */
-    private static Knowledge knowledge(String word) {
-        try {
-            return Knowledge.valueOf(word);
-        } catch (IllegalArgumentException e) {
-            return Knowledge.ALLOCATION;
-        }
-    }
-
-    private static Instant instant(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static void setUuid(PreparedStatement statement, int index, @Nullable UUID value)
-            throws SQLException {
-        if (value == null) {
-            statement.setNull(index, Types.OTHER);
-        } else {
-            statement.setObject(index, value);
-        }
+    private void select(
+            TrailQuery query, String order, int first, int size, Consumer<StoredRow> sink) {
+        session()
+                .doWork(connection ->
+                        AuditRows.select(connection, query, order, first, size, sink));
     }
 
     private Session session() {

@@ -5,6 +5,7 @@ import org.trialgia.vocabulary.Knowledge;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -90,10 +91,12 @@ public record StoredRow(
     }
 
     /**
-     * A changed field. Text is null where there was none, or where it has been erased; then its
-     * digest remains.
+     * A changed field. Text is null where there was none.
+     *
+     * @param ordinal its place among the row's values, from 0
      */
     public record StoredValue(
+            int ordinal,
             String field,
             Knowledge knowledge,
             @Nullable String oldText,
@@ -105,6 +108,14 @@ public record StoredRow(
 
     /** Where a chain ends. */
     public record Head(long seq, byte[] hash) {}
+
+    /**
+     * Where a chain ends.
+     *
+     * @param head by its own record; empty when nothing was ever written to it
+     * @param last the greatest number among its rows, 0 when there are none
+     */
+    public record End(Optional<Head> head, long last) {}
 
     /** Where a locked chain ends, with the database's time. */
     public record LockedHead(long seq, byte[] hash, Instant at) {}

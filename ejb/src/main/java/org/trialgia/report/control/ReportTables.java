@@ -1,0 +1,191 @@
+package org.trialgia.report.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.guard.AccessRules;
+import org.trialgia.guard.CurrentCaller;
+import org.trialgia.guard.Knowing;
+import org.trialgia.guard.Page;
+import org.trialgia.guard.Permission;
+import org.trialgia.guard.ViewerSource;
+import org.trialgia.imaging.boundary.ImageFacts;
+import org.trialgia.imaging.boundary.ScanFilter;
+import org.trialgia.imaging.boundary.ScanRow;
+import org.trialgia.imaging.boundary.ScanService;
+import org.trialgia.participant.boundary.ParticipantDirectory;
+import org.trialgia.participant.boundary.ParticipantQuery;
+import org.trialgia.participant.boundary.ParticipantQuery.SortKey;
+import org.trialgia.participant.boundary.ParticipantRow;
+import org.trialgia.participant.boundary.ParticipantService;
+import org.trialgia.report.boundary.ReportTable;
+import org.trialgia.run.boundary.RunRow;
+import org.trialgia.run.boundary.RunService;
+import org.trialgia.study.boundary.StudyService;
+import org.trialgia.study.boundary.StudyView.SiteView;
+import org.trialgia.vocabulary.StudyId;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Gathers the tables of a report from the features' services, for the caller's eyes. */
+@ApplicationScoped
+public class ReportTables {
+
+    @Inject private CurrentCaller current;
+    @Inject private ViewerSource viewers;
+    @Inject private StudyService studies;
+    @Inject private ParticipantDirectory directory;
+    @Inject private ParticipantService participants;
+    @Inject private ScanService scans;
+    @Inject private RunService runs;
+
+    /** Every table the caller may know something of. */
+    public List<ReportTable> of(StudyId study) {
+        List<ReportTable> tables = new ArrayList<>();
+        Knowing knowing = Knowing.of(viewers.viewer(study));
+        List<SiteView> sites =
+                studies.study(study).sites().stream()
+                        .filter(site -> knowing.enrolment(site.id()))
+                        .toList();
+        if (!sites.isEmpty()) {
+            tables.add(
+                    new ReportTable(
+                            "enrolment.csv",
+                            "Enrolment down to randomisation, by site.",
+                            Enrolment.COLUMNS,
+                            Enrolment.lines(sites, directory.inStudy(study)),
+                            sites.size()));
+        }
+        if (may(Permission.PARTICIPANT_LIST, study)) {
+            tables.add(
+                    table(
+                            "participants.csv",
+                            "Participants by number.",
+                            List.of(
+                                    "number",
+                                    "status",
+                                    "site",
+                                    "pain",
+                                    "screened on",
+                                    "consented on",
+                                    "consent covers imaging",
+                                    "randomised on"),
+                            first ->
+                                    participants.page(
+                                            new ParticipantQuery(
+                                                    study,
+                                                    "",
+                                                    null,
+                                                    null,
+                                                    SortKey.NUMBER,
+                                                    false,
+                                                    first,
+                                                    Page.MOST_ROWS)),
+                            ReportTables::line));
+        }
+        if (may(Permission.SCAN_LIST, study)) {
+            tables.add(
+                    table(
+                            "scans.csv",
+                            "Scans by participant number.",
+                            List.of(
+                                    "participant",
+                                    "visit",
+                                    "acquired on",
+                                    "quality",
+                                    "shape",
+                                    "repetition time (s)",
+                                    "space",
+                                    "confounds"),
+                            first -> scans.list(ScanFilter.all(study, first, Page.MOST_ROWS)),
+                            ReportTables::line));
+        }
+        if (may(Permission.RUN_READ, study)) {
+            tables.add(
+                    table(
+                            "runs.csv",
+                            "Analysis runs.",
+                            List.of(
+                                    "run",
+                                    "title",
+                                    "state",
+                                    "sentence",
+                                    "asked by",
+                                    "asked at (UTC)",
+                                    "ended at (UTC)",
+                                    "message"),
+                            first -> runs.runs(study, first, Page.MOST_ROWS),
+                            ReportTables::line));
+        }
+        return tables;
+    }
+
+    /** Asked beforehand: a table that is not for the caller is no denied attempt of theirs. */
+    private boolean may(Permission permission, StudyId study) {
+        return AccessRules.allows(current.get(), permission, study, null);
+    }
+
+    private static <R> ReportTable table(
+            String file,
+            String about,
+            List<String> columns,
+            IntFunction<Page<R>> source,
+            Function<R, List<@Nullable Object>> line) {
+        List<List<@Nullable Object>> lines = new ArrayList<>();
+        Page<R> page = source.apply(0);
+        while (!page.rows().isEmpty()) {
+            page.rows().stream().map(line).forEach(lines::add);
+            page =
+                    lines.size() >= page.total()
+                            ? new Page<>(List.of(), 0)
+                            : source.apply(lines.size());
+        }
+        return new ReportTable(file, about, columns, lines, lines.size());
+    }
+
+    private static List<@Nullable Object> line(ParticipantRow row) {
+        return Arrays.asList(
+                row.number(),
+                row.status().label(),
+                row.site(),
+                row.pain(),
+                row.screenedOn(),
+                row.consentedOn(),
+                yesNo(row.imagingConsent()),
+                row.randomisedOn());
+    }
+
+    private static List<@Nullable Object> line(ScanRow row) {
+        ImageFacts facts = row.facts();
+        return Arrays.asList(
+                row.participant(),
+                row.visit(),
+                row.acquiredOn(),
+                row.verdict() == null ? null : row.verdict().label(),
+                facts == null ? null : facts.shape(),
+                facts == null ? null : facts.repetitionTime(),
+                row.space(),
+                yesNo(row.confounds()));
+    }
+
+    private static List<@Nullable Object> line(RunRow row) {
+        return Arrays.asList(
+                row.number(),
+                row.title(),
+                row.state().label(),
+                row.sentence(),
+                row.askedBy(),
+                row.createdAt(),
+                row.endedAt(),
+                row.message());
+    }
+
+    private static @Nullable String yesNo(@Nullable Boolean value) {
+        return value == null ? null : value ? "yes" : "no";
+    }
+}
