@@ -1,0 +1,193 @@
+package org.trialgia.web.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.guard.Page;
+import org.trialgia.refusal.Denied;
+import org.trialgia.refusal.Invalid;
+import org.trialgia.run.boundary.EdgeQuery;
+import org.trialgia.run.boundary.EdgeRow;
+import org.trialgia.run.boundary.EdgeRow.Order;
+import org.trialgia.run.boundary.EdgeView;
+import org.trialgia.run.boundary.ExportFile;
+import org.trialgia.run.boundary.MatrixView;
+import org.trialgia.run.boundary.QualityRow;
+import org.trialgia.run.boundary.ResultService;
+import org.trialgia.run.boundary.ResultView;
+import org.trialgia.run.boundary.ResultView.Counts;
+import org.trialgia.run.boundary.ResultView.RegionName;
+import org.trialgia.run.boundary.RunRow;
+import org.trialgia.run.boundary.RunService;
+import org.trialgia.study.boundary.StudyService;
+import org.trialgia.vocabulary.RunId;
+import org.trialgia.vocabulary.RunState;
+import org.trialgia.vocabulary.StudyId;
+
+import java.util.List;
+
+/** Results of the runs of a study, by the run's id; the files to take away leave a row each. */
+@Path("studies/{code}/results")
+@Produces(MediaType.APPLICATION_JSON)
+public class ResultResource {
+
+    @Inject private StudyService studies;
+    @Inject private RunService runs;
+    @Inject private ResultService results;
+
+    @PathParam("code")
+    private String code;
+
+    /** Which runs have a result. */
+    public record ListBody(List<Entry> results) {}
+
+    /** A run with a result. */
+    public record Entry(String id, int number, String title, String sentence) {}
+
+    /** A result, pooled over arms. */
+    public record ResultBody(
+            String id,
+            int number,
+            String title,
+            String sentence,
+            String headline,
+            String finding,
+            boolean pooled,
+            String meanRefused,
+            String linkRefused,
+            List<String> notes,
+            Counts counts,
+            List<RegionName> regions,
+            int significant,
+            @Nullable Integer strongestEdge,
+            String resultSha256) {}
+
+    /** One page of edges. */
+    public record EdgesBody(long total, int first, List<EdgeRow> edges) {}
+
+    @GET
+    public ListBody list() {
+        return new ListBody(
+                runs.runs(study(), 0, Page.MOST_ROWS).rows().stream()
+                        .filter(run -> run.state() == RunState.FINISHED)
+                        .map(ResultResource::entry)
+                        .toList());
+    }
+
+    private static Entry entry(RunRow run) {
+        return new Entry(run.id().toString(), run.number(), run.title(), run.sentence());
+    }
+
+    @GET
+    @Path("{id}")
+    public ResultBody result(@PathParam("id") String id) {
+        ResultView view = results.result(study(), id(id));
+        return new ResultBody(
+                view.id().toString(),
+                view.number(),
+                view.title(),
+                view.sentence(),
+                view.headline(),
+                view.finding(),
+                view.pooled(),
+                view.meanRefused(),
+                view.linkRefused(),
+                view.notes(),
+                view.counts(),
+                view.regions(),
+                view.significant(),
+                view.strongest(),
+                view.resultHash());
+    }
+
+    @GET
+    @Path("{id}/matrix")
+    public MatrixView matrix(@PathParam("id") String id) {
+        return results.matrix(study(), id(id));
+    }
+
+    @GET
+    @Path("{id}/edges")
+    public EdgesBody edges(
+            @PathParam("id") String id,
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("sort") @DefaultValue("STRENGTH") String sort,
+            @QueryParam("backwards") @DefaultValue("false") boolean backwards,
+            @QueryParam("first") @DefaultValue("0") int first,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        Page<EdgeRow> page =
+                results.edges(
+                        new EdgeQuery(
+                                study(), id(id), text, order(sort), backwards, first, size));
+        return new EdgesBody(page.total(), first, page.rows());
+    }
+
+    @GET
+    @Path("{id}/edges/{edge}")
+    public EdgeView edge(@PathParam("id") String id, @PathParam("edge") int edge) {
+        return results.edge(study(), id(id), edge);
+    }
+
+    @GET
+    @Path("{id}/quality")
+    public List<QualityRow> quality(@PathParam("id") String id) {
+        return results.quality(study(), id(id));
+    }
+
+    @GET
+    @Path("{id}/edges.csv")
+    @Produces("text/csv")
+    public Response edgesFile(@PathParam("id") String id) {
+        return file(results.exportEdges(study(), id(id)));
+    }
+
+    @GET
+    @Path("{id}/pairs.csv")
+    @Produces("text/csv")
+    public Response pairsFile(@PathParam("id") String id) {
+        return file(results.exportPairs(study(), id(id)));
+    }
+
+    @GET
+    @Path("{id}/changes.csv")
+    @Produces("text/csv")
+    public Response changesFile(@PathParam("id") String id) {
+        return file(results.exportChanges(study(), id(id)));
+    }
+
+    @GET
+    @Path("{id}/manifest.json")
+    public Response manifestFile(@PathParam("id") String id) {
+        return file(results.exportManifest(study(), id(id)));
+    }
+
+    private static Response file(ExportFile file) {
+        return Response.ok(file.bytes(), file.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
+                .build();
+    }
+
+    private static Order order(String word) {
+        try {
+            return Order.valueOf(word);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid("sort", "run.choice", word);
+        }
+    }
+
+    private StudyId study() {
+        return studies.findByCode(code).orElseThrow(Denied::new);
+    }
+
+    private static RunId id(String text) {
+        return RunResource.id(text);
+    }
+}

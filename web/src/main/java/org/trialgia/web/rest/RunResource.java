@@ -1,0 +1,293 @@
+package org.trialgia.web.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.guard.Page;
+import org.trialgia.refusal.Denied;
+import org.trialgia.refusal.Invalid;
+import org.trialgia.run.boundary.CleaningChoice;
+import org.trialgia.run.boundary.CleaningChoice.Motion;
+import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.PainScore;
+import org.trialgia.run.boundary.RegionChoice;
+import org.trialgia.run.boundary.RunPreview;
+import org.trialgia.run.boundary.RunRow;
+import org.trialgia.run.boundary.RunService;
+import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.boundary.RunView;
+import org.trialgia.run.boundary.StartRun;
+import org.trialgia.study.boundary.StudyService;
+import org.trialgia.vocabulary.RunId;
+import org.trialgia.vocabulary.StudyId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Runs of a study: lists, how far they are, what one would do, starting, stopping, starting again.
+ */
+@Path("studies/{code}/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RunResource {
+
+    @Inject private StudyService studies;
+    @Inject private RunService runs;
+
+    @PathParam("code")
+    private String code;
+
+    /** One page of a list. */
+    public record PageBody(long total, int first, List<RunBody> runs) {}
+
+    /** A run and how far it is. */
+    public record RunBody(
+            String id,
+            int number,
+            String title,
+            String state,
+            String sentence,
+            String askedBy,
+            @Nullable Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            int tasksDone,
+            int tasks,
+            String message) {}
+
+    /** A run with its tasks and the hashes of what it was frozen with. */
+    public record WholeBody(
+            RunBody run,
+            String settingsSha256,
+            String inputsSha256,
+            String software,
+            List<TaskBody> tasks) {}
+
+    /** A task of a run. */
+    public record TaskBody(
+            String kind, String about, String state, int attempts, String message) {}
+
+    /**
+     * A plan. What is not there is as recommended; a limit of 0 is switched off.
+     *
+     * @param set PAIN_ALE_FMRI, NAMED, COORDINATES or LABEL_IMAGE
+     * @param ids some of the set's regions; all where there are none
+     * @param coordinates a CSV text, for COORDINATES
+     * @param labelImage an id, for LABEL_IMAGE
+     */
+    public record PlanBody(
+            @Nullable String title,
+            @Nullable String set,
+            @Nullable List<String> ids,
+            @Nullable String coordinates,
+            @Nullable String labelImage,
+            @Nullable Double radiusMm,
+            @Nullable String motion,
+            @Nullable Boolean tissue,
+            @Nullable Boolean cosine,
+            @Nullable Double scrubAboveMm,
+            @Nullable Boolean detrend,
+            @Nullable Double highPassHz,
+            @Nullable Double lowPassHz,
+            @Nullable Double leastSeconds,
+            @Nullable Double mostMeanFdMm,
+            @Nullable Double leastDegreesOfFreedom,
+            @Nullable String baselineVisit,
+            @Nullable String followUpVisit,
+            @Nullable String outcome,
+            @Nullable Boolean adjustForMotion,
+            @Nullable Integer permutations,
+            @Nullable Long seed) {}
+
+    @GET
+    public PageBody list(
+            @QueryParam("first") @DefaultValue("0") int first,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        Page<RunRow> page = runs.runs(study(), Math.max(0, first), size);
+        return new PageBody(
+                page.total(), first, page.rows().stream().map(RunResource::body).toList());
+    }
+
+    /** What a run of this plan would do, as things are. */
+    @POST
+    @Path("preview")
+    public RunPreview preview(@Nullable PlanBody body) {
+        StudyId study = study();
+        return runs.preview(study, settings(study, whole(body)));
+    }
+
+    @POST
+    public Response start(@Nullable PlanBody body, @Context UriInfo address) {
+        StudyId study = study();
+        PlanBody plan = whole(body);
+        RunId id =
+                runs.start(
+                        new StartRun(
+                                study,
+                                plan.title() == null ? "" : plan.title(),
+                                settings(study, plan)));
+        return Response.created(address.getAbsolutePathBuilder().path(id.toString()).build())
+                .entity(whole(runs.run(study, id)))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public WholeBody run(@PathParam("id") String id) {
+        return whole(runs.run(study(), id(id)));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    public WholeBody cancel(@PathParam("id") String id) {
+        StudyId study = study();
+        runs.cancel(study, id(id));
+        return whole(runs.run(study, id(id)));
+    }
+
+    @POST
+    @Path("{id}/restart")
+    public WholeBody restart(@PathParam("id") String id) {
+        StudyId study = study();
+        runs.restart(study, id(id));
+        return whole(runs.run(study, id(id)));
+    }
+
+    private static PlanBody whole(@Nullable PlanBody body) {
+        if (body == null) {
+            throw new Invalid("body", "run.body");
+        }
+        return body;
+    }
+
+    private RunSettings settings(StudyId study, PlanBody body) {
+        RunSettings usual = runs.options(study).defaults();
+        CleaningChoice cleaning = usual.cleaning();
+        ExclusionChoice exclusions = usual.exclusions();
+        return new RunSettings(
+                regions(body),
+                new CleaningChoice(
+                        choice(Motion.class, "motion", body.motion(), cleaning.motion()),
+                        or(body.tissue(), cleaning.tissue()),
+                        or(body.cosine(), cleaning.cosine()),
+                        limit(body.scrubAboveMm(), cleaning.scrubAboveMm()),
+                        or(body.detrend(), cleaning.detrend()),
+                        limit(body.highPassHz(), cleaning.highPassHz()),
+                        limit(body.lowPassHz(), cleaning.lowPassHz())),
+                new ExclusionChoice(
+                        limit(body.leastSeconds(), exclusions.leastSeconds()),
+                        limit(body.mostMeanFdMm(), exclusions.mostMeanFdMm()),
+                        limit(body.leastDegreesOfFreedom(), exclusions.leastDegreesOfFreedom())),
+                or(body.baselineVisit(), usual.baselineVisit()),
+                or(body.followUpVisit(), usual.followUpVisit()),
+                choice(PainScore.class, "outcome", body.outcome(), usual.outcome()),
+                or(body.adjustForMotion(), true) ? List.of(Covariate.MOTION_CHANGE) : List.of(),
+                or(body.permutations(), usual.permutations()),
+                or(body.seed(), usual.seed()));
+    }
+
+    private static RegionChoice regions(PlanBody body) {
+        UUID image = null;
+        if (body.labelImage() != null) {
+            try {
+                image = UUID.fromString(body.labelImage());
+            } catch (IllegalArgumentException e) {
+                throw new Invalid("labelImage", "run.label-image");
+            }
+        }
+        return new RegionChoice(
+                choice(
+                        RegionChoice.Kind.class,
+                        "set",
+                        body.set(),
+                        RegionChoice.Kind.PAIN_ALE_FMRI),
+                body.ids() == null ? List.of() : body.ids(),
+                body.coordinates() == null ? "" : body.coordinates(),
+                image,
+                body.radiusMm());
+    }
+
+    private static <T> T or(@Nullable T value, T usual) {
+        return value == null ? usual : value;
+    }
+
+    /** What is not there is as usual; 0 is none. */
+    private static @Nullable Double limit(@Nullable Double value, @Nullable Double usual) {
+        if (value == null) {
+            return usual;
+        }
+        return value == 0 ? null : value;
+    }
+
+    private static <E extends Enum<E>> E choice(
+            Class<E> type, String field, @Nullable String word, E usual) {
+        if (word == null) {
+            return usual;
+        }
+        try {
+            return Enum.valueOf(type, word);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(field, "run.choice", word);
+        }
+    }
+
+    private static RunBody body(RunRow run) {
+        return new RunBody(
+                run.id().toString(),
+                run.number(),
+                run.title(),
+                run.state().name(),
+                run.sentence(),
+                run.askedBy(),
+                run.createdAt(),
+                run.startedAt(),
+                run.endedAt(),
+                run.done(),
+                run.tasks(),
+                run.message());
+    }
+
+    private static WholeBody whole(RunView view) {
+        return new WholeBody(
+                body(view.run()),
+                view.settingsHash(),
+                view.inputsHash(),
+                view.software(),
+                view.tasks().stream()
+                        .map(task ->
+                                new TaskBody(
+                                        task.kind().name(),
+                                        task.about(),
+                                        task.state().name(),
+                                        task.attempts(),
+                                        task.message()))
+                        .toList());
+    }
+
+    private StudyId study() {
+        return studies.findByCode(code).orElseThrow(Denied::new);
+    }
+
+    static RunId id(String text) {
+        try {
+            return RunId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new Denied();
+        }
+    }
+}
