@@ -39,8 +39,7 @@ class LoginPage {
         try (Browser browser = Browser.start()) {
             Page page = browser.window();
             Browser.logIn(page, "admin-a");
-            Response answer =
-                    Objects.requireNonNull(page.navigate(Portal.at("people").toString()));
+            Response answer = Objects.requireNonNull(page.navigate(Portal.at("people").toString()));
             Browser.picture(page, "people");
             assertEquals(200, answer.status());
             assertTrue(page.content().contains("Coordinator A"), page.content());

@@ -8,6 +8,7 @@ import jakarta.faces.event.PhaseListener;
 import jakarta.inject.Named;
 
 import org.omnifaces.util.Beans;
+import org.primefaces.context.PrimeFacesContext;
 
 import java.io.Serializable;
 import java.util.LinkedHashSet;
@@ -86,6 +87,11 @@ public class FormGuard implements PhaseListener {
                 open.remove(open.iterator().next());
             }
             return mark;
+        }
+
+        /** What the content security policy lets a page's own scripts be told by. */
+        public String getNonce() {
+            return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
         }
 
         synchronized boolean take(String mark) {

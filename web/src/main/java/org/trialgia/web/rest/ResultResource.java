@@ -125,8 +125,7 @@ public class ResultResource {
             @QueryParam("size") @DefaultValue("50") int size) {
         Page<EdgeRow> page =
                 results.edges(
-                        new EdgeQuery(
-                                study(), id(id), text, order(sort), backwards, first, size));
+                        new EdgeQuery(study(), id(id), text, order(sort), backwards, first, size));
         return new EdgesBody(page.total(), first, page.rows());
     }
 

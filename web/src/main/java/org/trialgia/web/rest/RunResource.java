@@ -79,8 +79,7 @@ public class RunResource {
             List<TaskBody> tasks) {}
 
     /** A task of a run. */
-    public record TaskBody(
-            String kind, String about, String state, int attempts, String message) {}
+    public record TaskBody(String kind, String about, String state, int attempts, String message) {}
 
     /**
      * A plan. What is not there is as recommended; a limit of 0 is switched off.
@@ -211,11 +210,7 @@ public class RunResource {
             }
         }
         return new RegionChoice(
-                choice(
-                        RegionChoice.Kind.class,
-                        "set",
-                        body.set(),
-                        RegionChoice.Kind.PAIN_ALE_FMRI),
+                choice(RegionChoice.Kind.class, "set", body.set(), RegionChoice.Kind.PAIN_ALE_FMRI),
                 body.ids() == null ? List.of() : body.ids(),
                 body.coordinates() == null ? "" : body.coordinates(),
                 image,
