@@ -36,7 +36,7 @@ public class LoginBean {
     /** Leads on whoever is logged in already. */
     public void check() {
         if (here.isLoggedIn()) {
-            Go.to("/");
+            Go.to("/home");
         }
     }
 
@@ -67,7 +67,7 @@ public class LoginBean {
         if (status == SEND_CONTINUE) {
             context.responseComplete();
         } else if (status == SUCCESS) {
-            Go.to("/");
+            Go.to("/home");
         } else {
             Notices.refuse(
                     "User name and password do not go together, or there were too many attempts."

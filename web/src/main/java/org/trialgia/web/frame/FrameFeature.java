@@ -12,6 +12,7 @@ public class FrameFeature implements Feature {
     public List<Address> addresses() {
         return List.of(
                 Address.page("/", "/frame/home.xhtml"),
+                Address.page("/home", "/frame/home.xhtml"),
                 Address.page("/trouble", "/frame/trouble.xhtml"),
                 Address.page("/study/{code}", "/frame/home.xhtml"),
                 Address.page("/study/{code}/find", "/frame/find.xhtml"));

@@ -14,14 +14,14 @@ public class StudyFeature implements Feature {
     @Override
     public List<Address> addresses() {
         return List.of(
-                Address.page("/studies", "/studies/list.xhtml"),
-                Address.page("/studies/new", "/studies/create.xhtml"),
-                Address.page("/study/{code}/protocol", "/studies/protocol.xhtml"),
-                Address.page("/study/{code}/protocol/head", "/studies/head.xhtml"),
-                Address.page("/study/{code}/protocol/site/{part}", "/studies/site.xhtml"),
-                Address.page("/study/{code}/protocol/arm/{part}", "/studies/arm.xhtml"),
-                Address.page("/study/{code}/protocol/factor/{part}", "/studies/factor.xhtml"),
-                Address.page("/study/{code}/protocol/visit/{part}", "/studies/visit.xhtml"),
-                Address.page("/study/{code}/protocol/imaging", "/studies/imaging.xhtml"));
+                Address.page("/studies", "/protocol/list.xhtml"),
+                Address.page("/studies/new", "/protocol/create.xhtml"),
+                Address.page("/study/{code}/protocol", "/protocol/protocol.xhtml"),
+                Address.page("/study/{code}/protocol/head", "/protocol/head.xhtml"),
+                Address.page("/study/{code}/protocol/site/{part}", "/protocol/site.xhtml"),
+                Address.page("/study/{code}/protocol/arm/{part}", "/protocol/arm.xhtml"),
+                Address.page("/study/{code}/protocol/factor/{part}", "/protocol/factor.xhtml"),
+                Address.page("/study/{code}/protocol/visit/{part}", "/protocol/visit.xhtml"),
+                Address.page("/study/{code}/protocol/imaging", "/protocol/imaging.xhtml"));
     }
 }
