@@ -85,6 +85,52 @@ class HardenedServerIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nope",
+                "WEB-INF/web.xml",
+                "x/..;/WEB-INF/web.xml",
+                "META-INF/MANIFEST.MF",
+                "api/nope",
+                "health",
+                "metrics",
+                "openapi"
+            })
+    void answer_toAStrayAddress_namesNeitherServerNorVersion(String path) throws Exception {
+        HttpResponse<String> answer =
+                HTTP.send(HttpRequest.newBuilder(Portal.at(path)).build(), BodyHandlers.ofString());
+        assertTrue(
+                Set.of(302, 401, 403, 404).contains(answer.statusCode()),
+                "status " + answer.statusCode());
+        assertTrue(answer.headers().firstValue("Server").isEmpty());
+        assertTrue(answer.headers().firstValue("X-Powered-By").isEmpty());
+        String body = answer.body();
+        assertFalse(body.contains("Payara"), body);
+        assertFalse(body.contains("at org."), body);
+        assertFalse(body.contains("Exception"), body);
+    }
+
+    @Test
+    void sessionCookie_isKeptFromScriptsFromPlainLinesAndFromOtherSites() throws Exception {
+        HttpResponse<String> answer =
+                HTTP.send(
+                        HttpRequest.newBuilder(Portal.at("login")).build(),
+                        BodyHandlers.ofString());
+        List<String> cookies =
+                answer.headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.startsWith("trialgia="))
+                        .toList();
+        assertEquals(1, cookies.size(), cookies.toString());
+        List<String> words = List.of(cookies.getFirst().split(";\\s*"));
+        assertTrue(words.contains("Secure"), cookies.toString());
+        assertTrue(words.contains("HttpOnly"), cookies.toString());
+        assertEquals(
+                1,
+                words.stream().filter(word -> word.equals("SameSite=Strict")).count(),
+                cookies.toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/..%2f..%2fconfig/domain.xml", "/%2e%2e/config/domain.xml"})
     void traversal_isABadRequest(String path) throws IOException {
         assertStatus(400, raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));

@@ -30,7 +30,6 @@ public class InputReader {
 
     @Inject private ParticipantDirectory participants;
     @Inject private PairDirectory pairs;
-    @Inject private PainScores scores;
 
     /** What a run of these settings would read. */
     public RunInputs read(StudyId study, RunSettings settings) {
@@ -53,14 +52,9 @@ public class InputReader {
                                 pair.number(),
                                 files(pair.pre()),
                                 files(pair.post()),
-                                scores.at(
-                                        pair.participant(),
-                                        settings.baselineVisit(),
-                                        settings.outcome()),
-                                scores.at(
-                                        pair.participant(),
-                                        settings.followUpVisit(),
-                                        settings.outcome())));
+                                // The portal keeps no pain scores yet: the pair has none.
+                                null,
+                                null));
             } else {
                 left.add(new Left(pair.number(), obstacles));
             }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.pipeline.ScanQuality;
+import org.trialgia.audit.boundary.ExportArchive;
 import org.trialgia.persistence.run.Run;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
@@ -205,11 +206,8 @@ public final class ResultFiles {
         }
 
         private static String harmless(String value) {
-            boolean formula =
-                    !value.isEmpty()
-                            && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
-                            && !value.matches("-?[0-9.]+(E-?[0-9]+)?");
-            return formula ? "'" + value : value;
+            boolean number = value.matches("-?[0-9.]+(E-?[0-9]+)?");
+            return number ? value : ExportArchive.cell(value);
         }
 
         ExportFile file(String name) {

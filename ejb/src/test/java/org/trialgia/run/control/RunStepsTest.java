@@ -116,7 +116,8 @@ class RunStepsTest {
 
     @Test
     void run_fewPairs_countsEachPermutationOnce() throws Exception {
-        // Four pairs have 24 orders: fewer than asked for, so all are counted and most blocks rest.
+        // Five pairs have 120 orders: fewer than asked for, so all are counted and most blocks
+        // rest.
         TinyTrial trial = new TinyTrial(folder).planted(5);
         FrozenRun run = trial.frozen(TinyTrial.settings());
 

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.audit.boundary.ExportArchive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,19 +32,7 @@ public final class Csv {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         try (CsvWriter writer = CsvWriter.builder().build(response.getOutputStream())) {
             writer.writeRecord(titles);
-            rows.each(row -> writer.writeRecord(row.stream().map(Csv::cell).toList()));
+            rows.each(row -> writer.writeRecord(row.stream().map(ExportArchive::cell).toList()));
         }
-    }
-
-    /** A cell; text that a spreadsheet would run as a formula is kept from it. */
-    static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        boolean number = value instanceof Number;
-        return !number && !text.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
     }
 }
