@@ -126,6 +126,9 @@ final class HardenedDomain {
         set(http, "request-timeout-seconds", 900);
         set(http, "timeout-seconds", 15);
         set(http, "xpowered-by", null);
+        // The server ignores what the application says of it, in web.xml or at its start.
+        set(http, "cookie-same-site-enabled", "true");
+        set(http, "cookie-same-site-value", "Strict");
         // Five threads, as it comes, are stopped by five slow clients.
         Element threads = named("thread-pool", "http-thread-pool");
         set(threads, "min-thread-pool-size", 10);
