@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
@@ -6,13 +8,19 @@ import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Checks, or with {@code apply} rewrites, the format of every Java source of the project:
- * google-java-format in its four-column form. Run by the build as a single source file.
+ * google-java-format in its four-column form. What it has found in format it remembers below {@code
+ * target} by digest. Run by the build as a single source file.
  */
 public final class Format {
 
@@ -27,26 +35,56 @@ public final class Format {
                                 .style(JavaFormatterOptions.Style.AOSP)
                                 .build());
         List<Path> wrong = new ArrayList<>();
+        Path memory = root.resolve("target/format-known");
+        Set<String> known =
+                Files.exists(memory) ? new HashSet<>(Files.readAllLines(memory)) : Set.of();
+        List<String> good = new ArrayList<>();
         for (Path source : sources(root)) {
             String text = Files.readString(source);
-            String formatted = format(formatter, text);
-            // A first pass can leave lines that a second one breaks otherwise.
-            for (int pass = 0; apply && pass < 3; pass++) {
-                formatted = format(formatter, formatted);
+            String mark = mark(formatter, text);
+            if (known.contains(mark)) {
+                good.add(mark);
+                continue;
             }
-            if (!formatted.equals(text)) {
-                wrong.add(root.relativize(source));
-                if (apply) {
-                    Files.writeString(source, formatted);
+            String formatted = format(formatter, text);
+            if (formatted.equals(text)) {
+                good.add(mark);
+                continue;
+            }
+            wrong.add(root.relativize(source));
+            if (apply) {
+                // A first pass can leave lines that a second one breaks otherwise.
+                for (int pass = 0; pass < 3; pass++) {
+                    formatted = format(formatter, formatted);
                 }
+                Files.writeString(source, formatted);
             }
         }
+        Files.createDirectories(memory.getParent());
+        Files.write(memory, good);
         if (apply) {
             System.out.println("Formatted " + wrong.size() + " files.");
         } else if (!wrong.isEmpty()) {
             System.err.println("Not in format; `mvn -N process-sources -Dformat=apply` mends it:");
             wrong.forEach(path -> System.err.println("  " + path));
             System.exit(1);
+        }
+    }
+
+    /** Of a text as this formatter sees it, so that it need not be looked at twice. */
+    private static String mark(Formatter formatter, String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    formatter
+                            .getClass()
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .toString()
+                            .getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
