@@ -7,6 +7,7 @@ import static org.trialgia.vocabulary.Role.DATA_MANAGER;
 import static org.trialgia.vocabulary.Role.IMAGING_ANALYST;
 import static org.trialgia.vocabulary.Role.INVESTIGATOR;
 import static org.trialgia.vocabulary.Role.MONITOR;
+import static org.trialgia.vocabulary.Role.OUTCOME_ASSESSOR;
 import static org.trialgia.vocabulary.Role.TREATING_CLINICIAN;
 import static org.trialgia.vocabulary.Role.UNBLINDED_STATISTICIAN;
 
@@ -67,6 +68,34 @@ public enum Permission {
 
     /** Make or load an allocation list and seal it. */
     ALLOCATION_SEAL(Scope.STUDY, Set.of(UNBLINDED_STATISTICIAN)),
+
+    /** The visits of the participants within reach, with their windows. */
+    VISIT_LIST(Scope.STUDY, Visits.READERS),
+
+    /** The visits of one participant. */
+    VISIT_READ(Scope.PARTICIPANT, Visits.READERS),
+
+    /** Say that a visit was held, or will not be. */
+    VISIT_HOLD(Scope.PARTICIPANT, Set.of(COORDINATOR)),
+
+    /** Scores, as far as each role may know them. */
+    SCORE_LIST(
+            Scope.STUDY,
+            Set.of(
+                    COORDINATOR,
+                    TREATING_CLINICIAN,
+                    OUTCOME_ASSESSOR,
+                    INVESTIGATOR,
+                    DATA_MANAGER,
+                    MONITOR,
+                    AUDITOR,
+                    UNBLINDED_STATISTICIAN)),
+
+    /** The scores of one participant; an assessor reads what they entered. */
+    SCORE_READ(Scope.PARTICIPANT, Visits.READERS),
+
+    /** Enter and correct outcome scores. */
+    SCORE_RECORD(Scope.PARTICIPANT, Set.of(OUTCOME_ASSESSOR)),
 
     /** Send or import files, and say whose scan they are. */
     SCAN_INTAKE(Scope.STUDY, Set.of(COORDINATOR, IMAGING_ANALYST)),
@@ -167,5 +196,19 @@ public enum Permission {
     /** The roles that hold it; empty where everybody holds it. */
     public Set<Role> roles() {
         return roles;
+    }
+
+    /** Roles in a class of their own, so that the constants can name them. */
+    private static final class Visits {
+        /** Those who may know more of a participant than the number. */
+        private static final Set<Role> READERS =
+                Set.of(
+                        COORDINATOR,
+                        TREATING_CLINICIAN,
+                        OUTCOME_ASSESSOR,
+                        INVESTIGATOR,
+                        DATA_MANAGER,
+                        MONITOR,
+                        AUDITOR);
     }
 }

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 /** What has to hold before a pair is analysed, or those lines of it that a viewer may know. */
 public record Checklist(List<Check> checks) {
 
+    /** A pain score may lie so many days from its scan. */
+    public static final int SCORE_DAYS = 7;
+
     public Checklist {
         checks = List.copyOf(checks);
     }

@@ -28,9 +28,6 @@ import java.util.Optional;
  */
 public final class PairRules {
 
-    /** A pain score may lie so many days from its scan. */
-    static final int SCORE_DAYS = 7;
-
     /** Numbers of two affines may differ by so many millimetres and be the same grid. */
     private static final double SAME_MM = 1e-3;
 
@@ -317,9 +314,12 @@ public final class PairRules {
                 missing.add(visit.label() + " has none");
             } else if (Math.abs(
                             ChronoUnit.DAYS.between(visit.scan().acquiredOn(), visit.scoredOn()))
-                    > SCORE_DAYS) {
+                    > Checklist.SCORE_DAYS) {
                 missing.add(
-                        visit.label() + " has one more than " + SCORE_DAYS + " days from the scan");
+                        visit.label()
+                                + " has one more than "
+                                + Checklist.SCORE_DAYS
+                                + " days from the scan");
             }
         }
         return missing.isEmpty()

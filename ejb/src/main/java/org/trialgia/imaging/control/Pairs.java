@@ -61,7 +61,7 @@ public class Pairs {
         Map<ParticipantId, ParticipantRef> people =
                 participants.inStudy(study).stream()
                         .collect(Collectors.toMap(ParticipantRef::id, Function.identity()));
-        Map<ParticipantId, Map<UUID, VisitDays>> days = visits.days(planned, people.values());
+        Map<ParticipantId, Map<UUID, VisitDays>> days = visits.days(study);
         Protocol protocol = protocol(study);
         List<PairRef> pairs = new ArrayList<>();
         scans.forEach((id, byVisit) ->
@@ -111,7 +111,8 @@ public class Pairs {
 
     private static AtVisit at(Scan scan, VisitPlan visit, Map<UUID, VisitDays> days) {
         VisitDays known = days.getOrDefault(visit.id(), VisitDays.UNKNOWN);
-        return new AtVisit(scan, visit.label(), known.from(), known.to(), known.scoredOn());
+        return new AtVisit(
+                scan, visit.label(), known.from(), known.to(), known.scoredNear(scan.acquiredOn()));
     }
 
     private static PairScan scan(Scan scan, VisitPlan visit) {

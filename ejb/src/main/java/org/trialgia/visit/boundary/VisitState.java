@@ -14,7 +14,11 @@ public enum VisitState {
     OVERDUE("overdue"),
     DONE("done"),
     /** Held outside its window, with a reason. */
-    DONE_OUTSIDE("done outside window");
+    DONE_OUTSIDE("done outside window"),
+    /** It was not held and will not be, with a reason. */
+    MISSED("missed"),
+    /** The participant has left before it. */
+    NOT_EXPECTED("not expected");
 
     private final String label;
 
@@ -32,7 +36,12 @@ public enum VisitState {
         return this == DONE || this == DONE_OUTSIDE;
     }
 
-    /** The state of a visit today, a day at its site. */
+    /** Whether somebody still has to do something about it. */
+    public boolean waiting() {
+        return this == DUE || this == IN_WINDOW || this == OVERDUE;
+    }
+
+    /** The state of an expected visit today, a day at its site. */
     public static VisitState of(Window window, @Nullable LocalDate heldOn, LocalDate today) {
         if (heldOn != null) {
             return window.contains(heldOn) ? DONE : DONE_OUTSIDE;
