@@ -36,6 +36,7 @@ import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.ResultService;
 import org.trialgia.run.boundary.ResultView;
+import org.trialgia.run.boundary.RunFilter;
 import org.trialgia.run.boundary.RunService;
 import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.boundary.RunView;
@@ -151,7 +152,10 @@ class RunTasksIT {
                 Conflict.class,
                 () -> fixture.as(investigator, () -> service.start(request(trial.id()))));
 
-        assertEquals(0L, fixture.as(investigator, () -> service.runs(trial.id(), 0, 10)).total());
+        assertEquals(
+                0L,
+                fixture.as(investigator, () -> service.runs(RunFilter.newest(trial.id(), 0, 10)))
+                        .total());
     }
 
     @Test

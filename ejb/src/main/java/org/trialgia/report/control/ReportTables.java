@@ -20,6 +20,7 @@ import org.trialgia.participant.boundary.ParticipantQuery.SortKey;
 import org.trialgia.participant.boundary.ParticipantRow;
 import org.trialgia.participant.boundary.ParticipantService;
 import org.trialgia.report.boundary.ReportTable;
+import org.trialgia.run.boundary.RunFilter;
 import org.trialgia.run.boundary.RunRow;
 import org.trialgia.run.boundary.RunService;
 import org.trialgia.study.boundary.StudyService;
@@ -119,7 +120,7 @@ public class ReportTables {
                                     "asked at (UTC)",
                                     "ended at (UTC)",
                                     "message"),
-                            first -> runs.runs(study, first, Page.MOST_ROWS),
+                            first -> runs.runs(RunFilter.newest(study, first, Page.MOST_ROWS)),
                             ReportTables::line));
         }
         return tables;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param a place of its first region
  * @param b place of its second region
  * @param mean mean change of Fisher z
+ * @param meanPMaxT of the mean change, corrected over all edges
  * @param estimate change of Fisher z per point of pain change
  * @param r partial correlation
  * @param p of the link, uncorrected
@@ -25,6 +26,7 @@ public record EdgeRow(
         @Nullable Double meanHigh,
         @Nullable Double meanP,
         @Nullable Double meanQ,
+        @Nullable Double meanPMaxT,
         @Nullable Double estimate,
         @Nullable Double low,
         @Nullable Double high,
@@ -38,7 +40,7 @@ public record EdgeRow(
 
     /** By what a list of edges is put in order. */
     public enum Order {
-        /** The strongest link first; where there is none, the largest mean change. */
+        /** The strongest link first; where there is none, the strongest mean change. */
         STRENGTH,
         MEAN,
         ESTIMATE,

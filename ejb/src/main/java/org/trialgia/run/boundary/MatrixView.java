@@ -27,7 +27,8 @@ public record MatrixView(List<Region> regions, List<Cell> cells) {
      * @param column place of its second region
      * @param r partial correlation with the change of pain; null where there is none
      * @param mean mean change; null where there is none
-     * @param significant whether its corrected p is below 0.05
+     * @param linkPasses whether the corrected p of its link with pain is below 0.05
+     * @param meanPasses whether the corrected p of its mean change is below 0.05
      */
     public record Cell(
             int edge,
@@ -35,5 +36,6 @@ public record MatrixView(List<Region> regions, List<Cell> cells) {
             int column,
             @Nullable Double r,
             @Nullable Double mean,
-            boolean significant) {}
+            boolean linkPasses,
+            boolean meanPasses) {}
 }

@@ -22,6 +22,8 @@ import org.trialgia.guard.RequiresPermission;
 import org.trialgia.participant.boundary.ParticipantDirectory;
 import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.persistence.run.Run;
+import org.trialgia.persistence.run.RunQuery;
+import org.trialgia.persistence.run.RunQuery.Order;
 import org.trialgia.persistence.run.RunRepository;
 import org.trialgia.persistence.run.RunTaskRepository;
 import org.trialgia.persistence.study.Study;
@@ -65,6 +67,7 @@ import java.util.stream.IntStream;
 public class ResultService {
 
     private static final int LINE_POINTS = 41;
+    private static final int MOST_OF_PAIR = 20;
 
     @Inject private RunRepository runs;
     @Inject private RunTaskRepository tasks;
@@ -95,6 +98,8 @@ public class ResultService {
                 reader.counts(),
                 reader.regions(),
                 reader.significant(),
+                reader.significantMeans(),
+                reader.included(),
                 strongest == null ? null : strongest.edge(),
                 outcome,
                 hash(run));
@@ -104,20 +109,69 @@ public class ResultService {
     @RequiresPermission(Permission.RESULT_READ)
     public Page<EdgeRow> edges(@InScope EdgeQuery query) {
         String wanted = query.text().strip().toLowerCase(Locale.ROOT);
-        List<EdgeRow> rows =
+        return page(
                 reader(finished(query.study(), query.run()))
                         .edges(query.order(), query.backwards())
                         .stream()
                         .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
-                        .toList();
-        int from = Math.clamp(query.first(), 0, rows.size());
-        int to = Math.min(rows.size(), from + Page.size(query.size()));
+                        .toList(),
+                query.first(),
+                query.size());
+    }
+
+    private static <T> Page<T> page(List<T> rows, int first, int size) {
+        int from = Math.clamp(first, 0, rows.size());
+        int to = Math.min(rows.size(), from + Page.size(size));
         return new Page<>(rows.subList(from, to), rows.size());
     }
 
     @RequiresPermission(Permission.RESULT_READ)
     public MatrixView matrix(@InScope StudyId study, RunId id) {
         return reader(finished(study, id)).matrix();
+    }
+
+    /** One page of the edges of one pair. */
+    @RequiresPermission(Permission.RESULT_READ)
+    public Page<PairEdgeRow> pairEdges(@InScope PairEdgeQuery query) {
+        Run run = finished(query.study(), query.run());
+        String wanted = query.text().strip().toLowerCase(Locale.ROOT);
+        return page(
+                reader(run)
+                        .edges(pair(run, query.participant()), query.order(), query.backwards())
+                        .stream()
+                        .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList(),
+                query.first(),
+                query.size());
+    }
+
+    /** The matrix of one pair. */
+    @RequiresPermission(Permission.RESULT_READ)
+    public PairMatrixView pairMatrix(@InScope StudyId study, RunId id, String participant) {
+        Run run = finished(study, id);
+        return reader(run).matrix(pair(run, participant));
+    }
+
+    private PairOutcome pair(Run run, String participant) {
+        return gathered(run).included().stream()
+                .filter(one -> one.pair().participant().equals(participant))
+                .findFirst()
+                .orElseThrow(() -> new Conflict("run.pair"));
+    }
+
+    /** The newest results in which a participant's pair was read. */
+    @RequiresPermission(Permission.RESULT_READ)
+    public List<ResultOfPair> ofPair(@InScope StudyId study, String participant) {
+        return runs
+                .page(
+                        study,
+                        new RunQuery("", RunState.FINISHED, Order.NUMBER, false),
+                        0,
+                        MOST_OF_PAIR)
+                .stream()
+                .filter(run -> reader(run).included().contains(participant))
+                .map(run -> new ResultOfPair(run.id(), run.number(), run.title(), run.endedAt()))
+                .toList();
     }
 
     /** One edge, participant by participant. */

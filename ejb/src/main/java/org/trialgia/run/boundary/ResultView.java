@@ -14,7 +14,9 @@ import java.util.List;
  * @param meanRefused why there is no mean change; empty when there is
  * @param linkRefused why there is no link with pain; empty when there is
  * @param notes what a reader has to know: scans without confounds, regions outside images
- * @param significant edges whose corrected p is below 0.05
+ * @param significant edges whose link has a corrected p below 0.05
+ * @param significantMeans edges whose mean change has a corrected p below 0.05
+ * @param pairs the participants whose pairs count, by number
  * @param strongest the edge of the headline; null when there is none
  */
 public record ResultView(
@@ -31,6 +33,8 @@ public record ResultView(
         Counts counts,
         List<RegionName> regions,
         int significant,
+        int significantMeans,
+        List<String> pairs,
         @Nullable Integer strongest,
         PainScore outcome,
         String resultHash) {
@@ -38,6 +42,7 @@ public record ResultView(
     public ResultView {
         notes = List.copyOf(notes);
         regions = List.copyOf(regions);
+        pairs = List.copyOf(pairs);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.trialgia.persistence.access.Person;
 import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.persistence.run.Run;
 import org.trialgia.persistence.run.Run.Frozen;
+import org.trialgia.persistence.run.RunQuery;
 import org.trialgia.persistence.run.RunRepository;
 import org.trialgia.persistence.run.RunTaskRepository;
 import org.trialgia.persistence.study.Study;
@@ -65,12 +66,26 @@ public class RunService {
     @Inject private Event<WorkAdded> added;
     @Inject private Event<RunStopped> stopped;
 
-    /** One page of the study's runs, newest first. */
+    /** One page of the study's runs. */
     @RequiresPermission(Permission.RUN_READ)
-    public Page<RunRow> runs(@InScope StudyId study, int first, int size) {
+    public Page<RunRow> runs(@InScope RunFilter filter) {
+        RunQuery query =
+                new RunQuery(
+                        filter.text(),
+                        filter.state(),
+                        RunQuery.Order.valueOf(filter.sort().name()),
+                        filter.ascending());
         return new Page<>(
-                runs.page(study, first, Page.size(size)).stream().map(this::row).toList(),
-                runs.count(study));
+                runs
+                        .page(
+                                filter.study(),
+                                query,
+                                Math.max(0, filter.first()),
+                                Page.size(filter.size()))
+                        .stream()
+                        .map(this::row)
+                        .toList(),
+                runs.count(filter.study(), query));
     }
 
     @RequiresPermission(Permission.RUN_READ)

@@ -167,8 +167,13 @@ public final class Gathered {
         return link;
     }
 
+    /** The sign-flip test of the mean change; refused where the mean is. */
+    public Outcome<PermutationTest> meanTest() {
+        return MeanChange.test(changes(), run.settings().permutations(), run.settings().seed());
+    }
+
     /** The permutation test of the link; refused where the link is. */
-    public Outcome<PermutationTest> test() {
+    public Outcome<PermutationTest> linkTest() {
         return link.map(one -> one.test(run.settings().permutations(), run.settings().seed()));
     }
 }

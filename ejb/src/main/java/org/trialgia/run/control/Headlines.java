@@ -18,7 +18,13 @@ public final class Headlines {
             return "Each pair’s own change is shown; there is no result over pairs.";
         }
         if (edge.estimate() == null || edge.pMaxT() == null) {
-            return "The mean change is shown; there is no link with pain.";
+            return edge.meanPMaxT() != null && edge.meanPMaxT() < ResultReader.LEVEL
+                    ? edge.name()
+                            + " connectivity "
+                            + (edge.mean() != null && edge.mean() > 0 ? "rose" : "fell")
+                            + " over the pairs; there is no link with pain."
+                    : "No edge’s mean change stands out after correction; there is no link with"
+                            + " pain.";
         }
         if (edge.pMaxT() >= ResultReader.LEVEL) {
             return "No edge’s change goes with the change in pain after correction.";
@@ -29,12 +35,38 @@ public final class Headlines {
                 + (edge.estimate() > 0 ? "fell more." : "rose more.");
     }
 
-    /** Estimate, interval, p and correction of the strongest edge; empty when there is none. */
+    /**
+     * Estimate, interval, p and correction of the strongest edge: of its link with pain, or else of
+     * its mean change; empty when there is neither.
+     */
     public static String finding(ResultReader result, PainScore outcome) {
         EdgeRow edge = result.strongest();
-        if (edge == null || edge.estimate() == null) {
+        if (edge == null) {
             return "";
         }
+        return edge.estimate() == null ? mean(result, edge) : link(result, edge, outcome);
+    }
+
+    private static String mean(ResultReader result, EdgeRow edge) {
+        if (edge.mean() == null) {
+            return "";
+        }
+        return edge.name()
+                + ": mean change "
+                + signed(edge.mean())
+                + " Δz (95 % CI "
+                + signed(edge.meanLow())
+                + " to "
+                + signed(edge.meanHigh())
+                + ") · df = "
+                + result.meanDf()
+                + " · "
+                + said(edge.meanPMaxT())
+                + " max-T over "
+                + edges(result);
+    }
+
+    private static String link(ResultReader result, EdgeRow edge, PainScore outcome) {
         return edge.name()
                 + ": "
                 + signed(edge.estimate())
@@ -54,11 +86,15 @@ public final class Headlines {
                 + result.counts().df()
                 + ") = "
                 + two(edge.t())
-                + " · p = "
-                + p(edge.pMaxT())
+                + " · "
+                + said(edge.pMaxT())
                 + " max-T over "
-                + String.format(Locale.ENGLISH, "%,d", result.edges())
-                + " edges";
+                + edges(result);
+    }
+
+    private static String edges(ResultReader result) {
+        return String.format(Locale.ENGLISH, "%,d", result.edges())
+                + (result.edges() == 1 ? " edge" : " edges");
     }
 
     /** A number with three decimals and a real minus sign. */
@@ -78,6 +114,11 @@ public final class Headlines {
         return value < 0.0001
                 ? "< 0.0001"
                 : String.format(Locale.ENGLISH, value < 0.001 ? "%.4f" : "%.3f", value);
+    }
+
+    private static String said(@Nullable Double value) {
+        String p = p(value);
+        return p.startsWith("<") ? "p " + p : "p = " + p;
     }
 
     private static String minus(String text) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.imaging.boundary.Checklist;
+import org.trialgia.imaging.boundary.Check.Point;
 import org.trialgia.imaging.boundary.PairDirectory;
 import org.trialgia.imaging.boundary.PairRef;
 import org.trialgia.imaging.boundary.PairScan;
@@ -103,9 +104,8 @@ public class InputReader {
 
     private static List<String> obstacles(PairRef pair, RunSettings settings) {
         List<String> obstacles = new ArrayList<>();
-        if (!pair.checklist().analysable()) {
-            obstacles.addAll(pair.checklist().obstacles());
-        }
+        // A pair without a pain score still counts for the mean change.
+        obstacles.addAll(pair.checklist().only(point -> point != Point.SCORE).obstacles());
         if (settings.regions().kind().spheres() && !pair.checklist().inSpace()) {
             obstacles.add(
                     "The scans are not in the study's space, so coordinates cannot be found in"
@@ -138,7 +138,7 @@ public class InputReader {
         }
         UUID id = settings.regions().labelImage();
         if (id == null) {
-            throw new Invalid("regions", "run.label-image");
+            throw new Invalid("labelImage", "run.label-image");
         }
         RegionImageRef image = pairs.regionImage(study, new RegionImageId(id));
         return new Labels(

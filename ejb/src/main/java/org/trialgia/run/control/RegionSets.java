@@ -64,12 +64,13 @@ public final class RegionSets {
         }
         RegionSet set = set(choice);
         if (set.size() < LEAST_REGIONS || set.size() > MOST_REGIONS) {
-            throw new Invalid("regions", "run.region-count", LEAST_REGIONS, MOST_REGIONS);
+            throw new Invalid(
+                    field(choice.kind()), "run.region-count", LEAST_REGIONS, MOST_REGIONS);
         }
         Double radius = choice.radiusMm();
         if (radius != null) {
             if (!(radius >= 1 && radius <= Region.LARGEST_RADIUS)) {
-                throw new Invalid("radius", "run.radius", Region.LARGEST_RADIUS);
+                throw new Invalid("radiusMm", "run.radius", Region.LARGEST_RADIUS);
             }
             set = set.withRadius(radius);
         }
@@ -89,10 +90,15 @@ public final class RegionSets {
                                 RegionList.parse(choice.coordinates()));
             };
         } catch (RegionListRefused e) {
-            throw new Invalid("regions", "run.coordinates", e.getMessage());
+            throw new Invalid("coordinates", "run.coordinates", e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new Invalid("regions", "run.regions", e.getMessage());
+            throw new Invalid("ids", "run.regions", e.getMessage());
         }
+    }
+
+    /** The field of a plan in which regions of a kind are chosen. */
+    private static String field(Kind kind) {
+        return kind == Kind.COORDINATES ? "coordinates" : "ids";
     }
 
     private static RegionSet some(BuiltInRegions set, List<String> ids) {

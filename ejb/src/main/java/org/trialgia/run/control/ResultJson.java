@@ -15,6 +15,8 @@ import org.trialgia.analysis.statistics.PermutationBlock;
 import org.trialgia.run.control.Gathered.PairOutcome;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The document a run ends in: pooled over arms, with no arm anywhere in it, so that whoever may
@@ -27,10 +29,7 @@ final class ResultJson {
     private ResultJson() {}
 
     static JsonObject of(
-            FrozenRun run,
-            Gathered gathered,
-            List<String> scanHashes,
-            List<PermutationBlock> blocks) {
+            FrozenRun run, Gathered gathered, List<String> scanHashes, List<BlockOutcome> blocks) {
         JsonArrayBuilder pairs = Json.createArrayBuilder();
         for (int i = 0; i < gathered.pairs().size(); i++) {
             pairs.add(
@@ -62,7 +61,7 @@ final class ResultJson {
                                 .add("edges", run.edges())
                                 .add("withoutConfounds", run.inputs().scansWithoutConfounds()))
                 .add("pairs", pairs)
-                .add("mean", mean(gathered.mean()))
+                .add("mean", mean(gathered, blocks))
                 .add("link", link(gathered, blocks))
                 .build();
     }
@@ -82,58 +81,81 @@ final class ResultJson {
         return document.build();
     }
 
-    private static JsonObject mean(Outcome<MeanChange> outcome) {
-        return switch (outcome) {
+    private static JsonObject mean(Gathered gathered, List<BlockOutcome> blocks) {
+        return switch (gathered.mean()) {
             case Outcome.Refused<MeanChange>(String reason, String sentence) ->
                     refused(reason, sentence);
             case Outcome.Computed<MeanChange>(MeanChange mean) ->
-                    Json.createObjectBuilder()
-                            .add("pairs", mean.pairs())
-                            .add("df", mean.df())
-                            .add("incompleteEdges", mean.incompleteEdges())
-                            .add("confidence", mean.confidence())
-                            .add("mean", RunJson.numbers(mean.mean()))
-                            .add("sd", RunJson.numbers(mean.sd()))
-                            .add("low", RunJson.numbers(mean.low()))
-                            .add("high", RunJson.numbers(mean.high()))
-                            .add("t", RunJson.numbers(mean.t()))
-                            .add("p", RunJson.numbers(mean.p()))
-                            .add("q", RunJson.numbers(mean.q()))
-                            .build();
+                    mean(
+                            mean,
+                            gathered.meanTest()
+                                    .map(test -> test.finish(counted(blocks, BlockOutcome::mean)))
+                                    .toOptional());
         };
     }
 
-    private static JsonObject link(Gathered gathered, List<PermutationBlock> blocks) {
+    private static JsonObject mean(MeanChange mean, Optional<MaxT> test) {
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("pairs", mean.pairs())
+                        .add("df", mean.df())
+                        .add("incompleteEdges", mean.incompleteEdges())
+                        .add("confidence", mean.confidence())
+                        .add("mean", RunJson.numbers(mean.mean()))
+                        .add("sd", RunJson.numbers(mean.sd()))
+                        .add("low", RunJson.numbers(mean.low()))
+                        .add("high", RunJson.numbers(mean.high()))
+                        .add("t", RunJson.numbers(mean.t()))
+                        .add("p", RunJson.numbers(mean.p()))
+                        .add("q", RunJson.numbers(mean.q()));
+        // Without spread in any edge there is nothing to flip.
+        test.ifPresent(maxT -> corrected(document, maxT));
+        return document.build();
+    }
+
+    private static void corrected(JsonObjectBuilder document, MaxT test) {
+        document.add("permutations", test.permutations())
+                .add("exact", test.exact())
+                .add("criticalT", RunJson.number(test.critical(Gathered.CONFIDENCE)))
+                .add("pMaxT", RunJson.numbers(test.corrected()));
+    }
+
+    private static List<PermutationBlock> counted(
+            List<BlockOutcome> blocks, Function<BlockOutcome, PermutationBlock> which) {
+        return blocks.stream().map(which).filter(block -> block.to() > block.from()).toList();
+    }
+
+    private static JsonObject link(Gathered gathered, List<BlockOutcome> blocks) {
         return switch (gathered.link()) {
             case Outcome.Refused<PainLink>(String reason, String sentence) ->
                     refused(reason, sentence);
             case Outcome.Computed<PainLink>(PainLink link) ->
-                    link(link.estimates(), gathered.test().get().finish(blocks));
+                    link(
+                            link.estimates(),
+                            gathered.linkTest().get().finish(counted(blocks, BlockOutcome::link)));
         };
     }
 
     private static JsonObject link(Estimates link, MaxT test) {
-        return Json.createObjectBuilder()
-                .add("pairs", link.pairs())
-                .add("dropped", link.droppedPairs())
-                .add("df", link.df())
-                .add("incompleteEdges", link.incompleteEdges())
-                .add("confidence", link.confidence())
-                .add("permutations", test.permutations())
-                .add("exact", test.exact())
-                .add("criticalT", RunJson.number(test.critical(Gathered.CONFIDENCE)))
-                .add("estimate", RunJson.numbers(link.estimate()))
-                .add("se", RunJson.numbers(link.se()))
-                .add("low", RunJson.numbers(link.low()))
-                .add("high", RunJson.numbers(link.high()))
-                .add("t", RunJson.numbers(link.t()))
-                .add("p", RunJson.numbers(link.p()))
-                .add("q", RunJson.numbers(link.q()))
-                .add("r", RunJson.numbers(link.r()))
-                .add("rLow", RunJson.numbers(link.rLow()))
-                .add("rHigh", RunJson.numbers(link.rHigh()))
-                .add("pMaxT", RunJson.numbers(test.corrected()))
-                .build();
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("pairs", link.pairs())
+                        .add("dropped", link.droppedPairs())
+                        .add("df", link.df())
+                        .add("incompleteEdges", link.incompleteEdges())
+                        .add("confidence", link.confidence())
+                        .add("estimate", RunJson.numbers(link.estimate()))
+                        .add("se", RunJson.numbers(link.se()))
+                        .add("low", RunJson.numbers(link.low()))
+                        .add("high", RunJson.numbers(link.high()))
+                        .add("t", RunJson.numbers(link.t()))
+                        .add("p", RunJson.numbers(link.p()))
+                        .add("q", RunJson.numbers(link.q()))
+                        .add("r", RunJson.numbers(link.r()))
+                        .add("rLow", RunJson.numbers(link.rLow()))
+                        .add("rHigh", RunJson.numbers(link.rHigh()));
+        corrected(document, test);
+        return document.build();
     }
 
     private static JsonObject refused(String reason, String sentence) {

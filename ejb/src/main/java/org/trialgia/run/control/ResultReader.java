@@ -7,10 +7,13 @@ import org.trialgia.analysis.connectivity.Edges;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.MatrixView;
+import org.trialgia.run.boundary.PairEdgeRow;
+import org.trialgia.run.boundary.PairMatrixView;
 import org.trialgia.run.boundary.QualityRow;
 import org.trialgia.run.boundary.QualityRow.Facts;
 import org.trialgia.run.boundary.ResultView.Counts;
 import org.trialgia.run.boundary.ResultView.RegionName;
+import org.trialgia.run.control.Gathered.PairOutcome;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Reads the document a run ended in. */
@@ -126,9 +130,23 @@ public final class ResultReader {
         return notes;
     }
 
-    /** How many edges pass the correction. */
+    /** How many edges' links pass the correction. */
     public int significant() {
-        return (int) Arrays.stream(numbers("link", "pMaxT")).filter(p -> p < LEVEL).count();
+        return significant("link");
+    }
+
+    /** How many edges' mean changes pass the correction. */
+    public int significantMeans() {
+        return significant("mean");
+    }
+
+    private int significant(String part) {
+        return (int) Arrays.stream(numbers(part, "pMaxT")).filter(p -> p < LEVEL).count();
+    }
+
+    /** Degrees of freedom of the mean change; 0 where there is none. */
+    public int meanDf() {
+        return mean.getInt("df", 0);
     }
 
     public EdgeRow edge(int edge) {
@@ -136,14 +154,13 @@ public final class ResultReader {
                 edge,
                 edges.column(edge),
                 edges.row(edge),
-                regions.get(edges.column(edge)).label()
-                        + " – "
-                        + regions.get(edges.row(edge)).label(),
+                name(edge),
                 value("mean", "mean", edge),
                 value("mean", "low", edge),
                 value("mean", "high", edge),
                 value("mean", "p", edge),
                 value("mean", "q", edge),
+                value("mean", "pMaxT", edge),
                 value("link", "estimate", edge),
                 value("link", "low", edge),
                 value("link", "high", edge),
@@ -156,23 +173,26 @@ public final class ResultReader {
                 value("link", "pMaxT", edge));
     }
 
+    private String name(int edge) {
+        return regions.get(edges.column(edge)).label()
+                + " – "
+                + regions.get(edges.row(edge)).label();
+    }
+
     /** The edges in an order; those without a value last. */
     public List<EdgeRow> edges(Order order, boolean backwards) {
         Comparator<EdgeRow> by =
                 switch (order) {
                     case STRENGTH ->
                             linkRefused().isEmpty()
-                                    ? number(row -> negative(row.t()))
-                                    : number(row -> negative(row.mean()));
-                    case MEAN -> number(EdgeRow::mean);
-                    case ESTIMATE -> number(EdgeRow::estimate);
-                    case P -> number(EdgeRow::p);
-                    case NAME -> Comparator.comparing(EdgeRow::name);
+                                    ? number(row -> negative(row.t()), backwards)
+                                    : number(EdgeRow::meanP, backwards);
+                    case MEAN -> number(EdgeRow::mean, backwards);
+                    case ESTIMATE -> number(EdgeRow::estimate, backwards);
+                    case P -> number(EdgeRow::p, backwards);
+                    case NAME -> words(EdgeRow::name, backwards);
                 };
-        List<EdgeRow> rows =
-                new ArrayList<>(IntStream.range(0, edges()).mapToObj(this::edge).toList());
-        rows.sort(backwards ? by.reversed() : by);
-        return rows;
+        return IntStream.range(0, edges()).mapToObj(this::edge).sorted(by).toList();
     }
 
     private static @Nullable Double negative(@Nullable Double value) {
@@ -180,18 +200,22 @@ public final class ResultReader {
     }
 
     /** A number of an edge. */
-    private interface Quantity {
-        @Nullable Double of(EdgeRow row);
+    private interface Quantity<R> {
+        @Nullable Double of(R row);
     }
 
-    private static Comparator<EdgeRow> number(Quantity quantity) {
-        return Comparator.comparingDouble(row -> {
-            Double value = quantity.of(row);
-            return value == null ? Double.NaN : value;
-        });
+    private static <R> Comparator<R> number(Quantity<R> quantity, boolean backwards) {
+        Comparator<Double> by = Comparator.naturalOrder();
+        return Comparator.comparing(
+                quantity::of, Comparator.nullsLast(backwards ? by.reversed() : by));
     }
 
-    /** The edge with the strongest link; where there is none, with the largest mean change. */
+    private static <R> Comparator<R> words(Function<R, String> words, boolean backwards) {
+        Comparator<R> by = Comparator.comparing(words);
+        return backwards ? by.reversed() : by;
+    }
+
+    /** The edge with the strongest link; where there is none, with the strongest mean change. */
     public @Nullable EdgeRow strongest() {
         EdgeRow first = edges() == 0 ? null : edges(Order.STRENGTH, false).getFirst();
         return first == null || (first.mean() == null && first.t() == null) ? null : first;
@@ -199,24 +223,11 @@ public final class ResultReader {
 
     /** The matrix, regions of a network together. */
     public MatrixView matrix() {
-        Map<String, Integer> networks = new LinkedHashMap<>();
-        regions.forEach(region -> networks.putIfAbsent(region.network(), networks.size()));
-        List<Integer> order =
-                IntStream.range(0, regions.size())
-                        .boxed()
-                        .sorted(
-                                Comparator.comparing(
-                                        region -> networks.get(regions.get(region).network())))
-                        .toList();
-        int[] place = new int[regions.size()];
-        for (int i = 0; i < place.length; i++) {
-            place[order.get(i)] = i;
-        }
+        int[] place = places();
         List<MatrixView.Cell> cells = new ArrayList<>();
         for (int e = 0; e < edges(); e++) {
             int a = place[edges.column(e)];
             int b = place[edges.row(e)];
-            Double corrected = value("link", "pMaxT", e);
             cells.add(
                     new MatrixView.Cell(
                             e,
@@ -224,14 +235,88 @@ public final class ResultReader {
                             Math.max(a, b),
                             value("link", "r", e),
                             value("mean", "mean", e),
-                            corrected != null && corrected < LEVEL));
+                            passes("link", e),
+                            passes("mean", e)));
         }
-        return new MatrixView(
-                order.stream()
-                        .map(regions::get)
-                        .map(one -> new MatrixView.Region(one.label(), one.name(), one.network()))
-                        .toList(),
-                cells);
+        return new MatrixView(shown(), cells);
+    }
+
+    /** The matrix of one pair's own numbers, in the same order. */
+    public PairMatrixView matrix(PairOutcome pair) {
+        int[] place = places();
+        double[] before = pair.baseline().z();
+        double[] change = pair.change();
+        List<PairMatrixView.Cell> cells = new ArrayList<>();
+        for (int e = 0; e < edges(); e++) {
+            int a = place[edges.column(e)];
+            int b = place[edges.row(e)];
+            cells.add(
+                    new PairMatrixView.Cell(
+                            e,
+                            Math.min(a, b),
+                            Math.max(a, b),
+                            finite(before[e]),
+                            finite(change[e])));
+        }
+        return new PairMatrixView(pair.pair().participant(), shown(), cells);
+    }
+
+    /** The edges of one pair in an order; those without a value last. */
+    public List<PairEdgeRow> edges(PairOutcome pair, PairEdgeRow.Order order, boolean backwards) {
+        double[] before = pair.baseline().z();
+        double[] after = pair.followUp().z();
+        double[] change = pair.change();
+        List<PairEdgeRow> rows = new ArrayList<>();
+        for (int e = 0; e < edges(); e++) {
+            rows.add(
+                    new PairEdgeRow(
+                            e, name(e), finite(before[e]), finite(after[e]), finite(change[e])));
+        }
+        Comparator<PairEdgeRow> by =
+                switch (order) {
+                    case SIZE -> number(row -> negative(row.change()), backwards);
+                    case CHANGE -> number(PairEdgeRow::change, backwards);
+                    case BEFORE -> number(PairEdgeRow::before, backwards);
+                    case AFTER -> number(PairEdgeRow::after, backwards);
+                    case NAME -> words(PairEdgeRow::name, backwards);
+                };
+        rows.sort(by);
+        return rows;
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** The regions in the order in which they are shown. */
+    private List<Integer> order() {
+        Map<String, Integer> networks = new LinkedHashMap<>();
+        regions.forEach(region -> networks.putIfAbsent(region.network(), networks.size()));
+        return IntStream.range(0, regions.size())
+                .boxed()
+                .sorted(Comparator.comparing(region -> networks.get(regions.get(region).network())))
+                .toList();
+    }
+
+    private int[] places() {
+        List<Integer> order = order();
+        int[] place = new int[order.size()];
+        for (int i = 0; i < place.length; i++) {
+            place[order.get(i)] = i;
+        }
+        return place;
+    }
+
+    private List<MatrixView.Region> shown() {
+        return order().stream()
+                .map(regions::get)
+                .map(one -> new MatrixView.Region(one.label(), one.name(), one.network()))
+                .toList();
+    }
+
+    private boolean passes(String part, int edge) {
+        Double corrected = value(part, "pMaxT", edge);
+        return corrected != null && corrected < LEVEL;
     }
 
     /** The pairs whose scans were read, in order of number. */
@@ -247,6 +332,11 @@ public final class ResultReader {
                             facts(pair.getJsonObject("followUp")));
                 })
                 .toList();
+    }
+
+    /** The numbers of the participants whose pairs count. */
+    public List<String> included() {
+        return quality().stream().filter(QualityRow::counts).map(QualityRow::participant).toList();
     }
 
     private static @Nullable Facts facts(JsonObject scan) {

@@ -65,14 +65,22 @@ public final class RunRules {
                 LEAST_PERMUTATIONS,
                 MOST_PERMUTATIONS);
         CleaningChoice cleaning = settings.cleaning();
-        check.that(within(cleaning.scrubAboveMm(), MOST_MM), "scrub", "run.above-zero", MOST_MM);
-        check.that(within(cleaning.highPassHz(), MOST_HZ), "highPass", "run.above-zero", MOST_HZ);
-        check.that(within(cleaning.lowPassHz(), MOST_HZ), "lowPass", "run.above-zero", MOST_HZ);
+        check.that(
+                within(cleaning.scrubAboveMm(), MOST_MM),
+                "scrubAboveMm",
+                "run.above-zero",
+                MOST_MM);
+        check.that(within(cleaning.highPassHz(), MOST_HZ), "highPassHz", "run.above-zero", MOST_HZ);
+        check.that(within(cleaning.lowPassHz(), MOST_HZ), "lowPassHz", "run.above-zero", MOST_HZ);
         Double low = cleaning.highPassHz();
         Double high = cleaning.lowPassHz();
-        check.that(low == null || high == null || low < high, "lowPass", "run.band");
+        check.that(low == null || high == null || low < high, "lowPassHz", "run.band");
         ExclusionChoice exclusions = settings.exclusions();
-        check.that(within(exclusions.mostMeanFdMm(), MOST_MM), "meanFd", "run.above-zero", MOST_MM);
+        check.that(
+                within(exclusions.mostMeanFdMm(), MOST_MM),
+                "mostMeanFdMm",
+                "run.above-zero",
+                MOST_MM);
         check.that(within(exclusions.leastSeconds(), 7200), "leastSeconds", "run.above-zero", 7200);
         check.that(
                 within(exclusions.leastDegreesOfFreedom(), 10_000),

@@ -1,6 +1,7 @@
 package org.trialgia.run.control;
 
 import org.trialgia.analysis.Outcome;
+import org.trialgia.analysis.statistics.PermutationBlock;
 import org.trialgia.analysis.statistics.PermutationTest;
 import org.trialgia.run.control.TaskPlan.Block;
 
@@ -28,15 +29,19 @@ public final class RunSteps {
     /** The result of the task of a block of permutations. */
     public byte[] permutations(String argument, List<byte[]> scans) {
         Block block = Block.of(argument);
-        return switch (gathered(scans).test()) {
+        Gathered gathered = gathered(scans);
+        return new BlockOutcome(
+                        counted(gathered.meanTest(), block), counted(gathered.linkTest(), block))
+                .bytes();
+    }
+
+    private static PermutationBlock counted(Outcome<PermutationTest> outcome, Block block) {
+        return switch (outcome) {
             // Where there are fewer permutations than asked for, all of them are in earlier blocks.
             case Outcome.Computed<PermutationTest>(PermutationTest test) ->
                     block.from() >= test.permutations()
                             ? BlockOutcome.nothing()
-                            : BlockOutcome.bytes(
-                                    test.compute(
-                                            block.from(),
-                                            Math.min(block.to(), test.permutations())));
+                            : test.compute(block.from(), Math.min(block.to(), test.permutations()));
             case Outcome.Refused<PermutationTest> refused -> BlockOutcome.nothing();
         };
     }
@@ -48,10 +53,7 @@ public final class RunSteps {
                         run,
                         gathered(scans),
                         scans.stream().map(CanonicalJson::hash).toList(),
-                        blocks.stream()
-                                .map(BlockOutcome::of)
-                                .filter(block -> block.to() > block.from())
-                                .toList()));
+                        blocks.stream().map(BlockOutcome::of).toList()));
     }
 
     /** The scans brought together. */

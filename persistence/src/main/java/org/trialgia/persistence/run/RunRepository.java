@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 
 import org.trialgia.vocabulary.RunId;
 import org.trialgia.vocabulary.RunState;
@@ -42,22 +43,37 @@ public class RunRepository {
                 entities.find(Run.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** One page of a study's runs, newest first. */
-    public List<Run> page(StudyId study, int first, int size) {
-        return entities.createQuery(
-                        "select r from Run r where r.studyId = :study order by r.number desc",
-                        Run.class)
-                .setParameter("study", study.value())
+    /** One page of a study's runs. */
+    public List<Run> page(StudyId study, RunQuery query, int first, int size) {
+        return asked(
+                        "select r from Run r where "
+                                + query.condition()
+                                + " order by "
+                                + query.orderBy(),
+                        Run.class,
+                        study,
+                        query)
                 .setFirstResult(first)
                 .setMaxResults(size)
                 .getResultList();
     }
 
-    public long count(StudyId study) {
-        return entities.createQuery(
-                        "select count(r) from Run r where r.studyId = :study", Long.class)
-                .setParameter("study", study.value())
+    public long count(StudyId study, RunQuery query) {
+        return asked(
+                        "select count(r) from Run r where " + query.condition(),
+                        Long.class,
+                        study,
+                        query)
                 .getSingleResult();
+    }
+
+    private <T> TypedQuery<T> asked(String text, Class<T> type, StudyId study, RunQuery query) {
+        TypedQuery<T> asked =
+                entities.createQuery(text, type)
+                        .setParameter("study", study.value())
+                        .setParameter("text", query.pattern());
+        RunState state = query.state();
+        return state == null ? asked : asked.setParameter("state", state);
     }
 
     /** Notes in the database's own time that a run has begun or ended. */

@@ -14,25 +14,29 @@ import org.trialgia.vocabulary.StudyId;
 
 /**
  * How records become JSON and back: typed ids as plain text, absent values as null, and a body that
- * leaves a component of its record out is not complete.
+ * leaves a component of its record out is not complete, unless the record is {@link Partial}.
  */
 @Provider
 public class JsonSetup implements ContextResolver<Jsonb> {
 
-    private final Jsonb json =
-            JsonbBuilder.create(
-                    new JsonbConfig()
-                            .withNullValues(true)
-                            .withCreatorParametersRequired(true)
-                            .withAdapters(
-                                    new StudyIds(),
-                                    new SiteIds(),
-                                    new PersonIds(),
-                                    new ParticipantIds()));
+    private final Jsonb whole = json(true);
+    private final Jsonb partial = json(false);
+
+    private static Jsonb json(boolean everything) {
+        return JsonbBuilder.create(
+                new JsonbConfig()
+                        .withNullValues(true)
+                        .withCreatorParametersRequired(everything)
+                        .withAdapters(
+                                new StudyIds(),
+                                new SiteIds(),
+                                new PersonIds(),
+                                new ParticipantIds()));
+    }
 
     @Override
     public Jsonb getContext(Class<?> type) {
-        return json;
+        return type.isAnnotationPresent(Partial.class) ? partial : whole;
     }
 
     /** A study's id as text. */

@@ -13,18 +13,21 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.guard.Page;
 import org.trialgia.refusal.Denied;
-import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.EdgeQuery;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.EdgeView;
 import org.trialgia.run.boundary.ExportFile;
 import org.trialgia.run.boundary.MatrixView;
+import org.trialgia.run.boundary.PairEdgeQuery;
+import org.trialgia.run.boundary.PairEdgeRow;
+import org.trialgia.run.boundary.PairMatrixView;
 import org.trialgia.run.boundary.QualityRow;
 import org.trialgia.run.boundary.ResultService;
 import org.trialgia.run.boundary.ResultView;
 import org.trialgia.run.boundary.ResultView.Counts;
 import org.trialgia.run.boundary.ResultView.RegionName;
+import org.trialgia.run.boundary.RunFilter;
 import org.trialgia.run.boundary.RunRow;
 import org.trialgia.run.boundary.RunService;
 import org.trialgia.study.boundary.StudyService;
@@ -67,17 +70,24 @@ public class ResultResource {
             Counts counts,
             List<RegionName> regions,
             int significant,
+            int significantMeans,
+            List<String> pairs,
             @Nullable Integer strongestEdge,
             String resultSha256) {}
 
     /** One page of edges. */
     public record EdgesBody(long total, int first, List<EdgeRow> edges) {}
 
+    /** One page of a pair's edges. */
+    public record PairEdgesBody(long total, int first, List<PairEdgeRow> edges) {}
+
     @GET
     public ListBody list() {
         return new ListBody(
-                runs.runs(study(), 0, Page.MOST_ROWS).rows().stream()
-                        .filter(run -> run.state() == RunState.FINISHED)
+                runs
+                        .runs(RunFilter.newest(study(), 0, Page.MOST_ROWS).in(RunState.FINISHED))
+                        .rows()
+                        .stream()
                         .map(ResultResource::entry)
                         .toList());
     }
@@ -104,6 +114,8 @@ public class ResultResource {
                 view.counts(),
                 view.regions(),
                 view.significant(),
+                view.significantMeans(),
+                view.pairs(),
                 view.strongest(),
                 view.resultHash());
     }
@@ -125,7 +137,14 @@ public class ResultResource {
             @QueryParam("size") @DefaultValue("50") int size) {
         Page<EdgeRow> page =
                 results.edges(
-                        new EdgeQuery(study(), id(id), text, order(sort), backwards, first, size));
+                        new EdgeQuery(
+                                study(),
+                                id(id),
+                                text,
+                                RunResource.choice(Order.class, "sort", sort, Order.STRENGTH),
+                                backwards,
+                                first,
+                                size));
         return new EdgesBody(page.total(), first, page.rows());
     }
 
@@ -133,6 +152,42 @@ public class ResultResource {
     @Path("{id}/edges/{edge}")
     public EdgeView edge(@PathParam("id") String id, @PathParam("edge") int edge) {
         return results.edge(study(), id(id), edge);
+    }
+
+    /** Fisher z and its change in one pair. */
+    @GET
+    @Path("{id}/pairs/{participant}/matrix")
+    public PairMatrixView pairMatrix(
+            @PathParam("id") String id, @PathParam("participant") String participant) {
+        return results.pairMatrix(study(), id(id), participant);
+    }
+
+    @GET
+    @Path("{id}/pairs/{participant}/edges")
+    public PairEdgesBody pairEdges(
+            @PathParam("id") String id,
+            @PathParam("participant") String participant,
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("sort") @DefaultValue("SIZE") String sort,
+            @QueryParam("backwards") @DefaultValue("false") boolean backwards,
+            @QueryParam("first") @DefaultValue("0") int first,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        Page<PairEdgeRow> page =
+                results.pairEdges(
+                        new PairEdgeQuery(
+                                study(),
+                                id(id),
+                                participant,
+                                text,
+                                RunResource.choice(
+                                        PairEdgeRow.Order.class,
+                                        "sort",
+                                        sort,
+                                        PairEdgeRow.Order.SIZE),
+                                backwards,
+                                first,
+                                size));
+        return new PairEdgesBody(page.total(), first, page.rows());
     }
 
     @GET
@@ -172,14 +227,6 @@ public class ResultResource {
         return Response.ok(file.bytes(), file.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
                 .build();
-    }
-
-    private static Order order(String word) {
-        try {
-            return Order.valueOf(word);
-        } catch (IllegalArgumentException e) {
-            throw new Invalid("sort", "run.choice", word);
-        }
     }
 
     private StudyId study() {

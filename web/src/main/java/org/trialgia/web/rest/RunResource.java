@@ -24,6 +24,8 @@ import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
+import org.trialgia.run.boundary.RunFilter;
+import org.trialgia.run.boundary.RunFilter.Sort;
 import org.trialgia.run.boundary.RunPreview;
 import org.trialgia.run.boundary.RunRow;
 import org.trialgia.run.boundary.RunService;
@@ -32,6 +34,7 @@ import org.trialgia.run.boundary.RunView;
 import org.trialgia.run.boundary.StartRun;
 import org.trialgia.study.boundary.StudyService;
 import org.trialgia.vocabulary.RunId;
+import org.trialgia.vocabulary.RunState;
 import org.trialgia.vocabulary.StudyId;
 
 import java.time.Instant;
@@ -89,6 +92,7 @@ public class RunResource {
      * @param coordinates a CSV text, for COORDINATES
      * @param labelImage an id, for LABEL_IMAGE
      */
+    @Partial
     public record PlanBody(
             @Nullable String title,
             @Nullable String set,
@@ -115,9 +119,22 @@ public class RunResource {
 
     @GET
     public PageBody list(
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("first") @DefaultValue("0") int first,
             @QueryParam("size") @DefaultValue("50") int size) {
-        Page<RunRow> page = runs.runs(study(), Math.max(0, first), size);
+        Page<RunRow> page =
+                runs.runs(
+                        new RunFilter(
+                                study(),
+                                text,
+                                state.isEmpty()
+                                        ? null
+                                        : choice(RunState.class, "state", state, RunState.QUEUED),
+                                Sort.NUMBER,
+                                false,
+                                first,
+                                size));
         return new PageBody(
                 page.total(), first, page.rows().stream().map(RunResource::body).toList());
     }
@@ -229,7 +246,7 @@ public class RunResource {
         return value == 0 ? null : value;
     }
 
-    private static <E extends Enum<E>> E choice(
+    static <E extends Enum<E>> E choice(
             Class<E> type, String field, @Nullable String word, E usual) {
         if (word == null) {
             return usual;

@@ -1,0 +1,193 @@
+// The builder of a run: one step at a time, and the sentence that grows as one chooses. Works without it: then all steps
+// stand below each other, and "Check the plan" asks for the sentence.
+(() => {
+  "use strict";
+  const form = document.getElementById("plan");
+  if (!form) {
+    return;
+  }
+  const QUIET = 400;
+  const steps = Array.from(form.querySelectorAll(".step"));
+  const back = form.querySelector("[data-back]");
+  const next = form.querySelector("[data-next]");
+  const start = document.getElementById("plan:start");
+  const check = document.getElementById("plan:check");
+  const field = (name) => document.getElementById("plan:" + name);
+  let current = 0;
+
+  const links = () => Array.from(form.querySelectorAll(".builder-steps a"));
+  const mark = () => {
+    links().forEach((link, at) => {
+      const wrong = steps[at].querySelector(".invalid, .error:not(:empty)");
+      link.classList.toggle("has-error", Boolean(wrong));
+      if (at === current) {
+        link.setAttribute("aria-current", "step");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    });
+    const here = steps[current].id.replace("step-", "");
+    for (const part of form.querySelectorAll(".builder-sentence .part")) {
+      part.classList.toggle("is-here", part.dataset.step === here);
+    }
+  };
+  const go = (to, focus) => {
+    current = Math.min(steps.length - 1, Math.max(0, to));
+    steps.forEach((step, at) => {
+      step.hidden = at !== current;
+    });
+    back.hidden = current === 0;
+    next.hidden = current === steps.length - 1;
+    start.hidden = current !== steps.length - 1;
+    mark();
+    if (focus) {
+      const title = steps[current].querySelector("h2");
+      title.tabIndex = -1;
+      title.focus();
+    }
+  };
+
+  form.classList.add("stepped");
+  check.hidden = true;
+  for (const tool of form.querySelectorAll("[data-fill], .picker-tools, [data-file]")) {
+    tool.hidden = false;
+  }
+  form.addEventListener("click", (event) => {
+    const link = event.target.closest(".builder-steps a");
+    const problem = event.target.closest(".problems a");
+    if (link) {
+      event.preventDefault();
+      go(links().indexOf(link), true);
+    } else if (problem) {
+      const step = document.getElementById(problem.hash.slice(1))?.closest(".step");
+      go(steps.indexOf(step), false);
+    } else if (event.target.closest("[data-back]")) {
+      go(current - 1, true);
+    } else if (event.target.closest("[data-next]")) {
+      go(current + 1, true);
+    }
+  });
+
+  // Only what belongs to the chosen kind of regions is shown.
+  const kinds = Array.from(form.querySelectorAll('[name="plan:set"]'));
+  const showKind = () => {
+    const kind = kinds.find((one) => one.checked)?.value;
+    for (const part of form.querySelectorAll("[data-set]")) {
+      part.hidden = !part.dataset.set.split(" ").includes(kind);
+    }
+  };
+
+  // The sentence: asked for a moment after the last change, and again if something changed meanwhile.
+  let timer = 0;
+  let asking = false;
+  let again = false;
+  const ask = () => {
+    if (asking) {
+      again = true;
+      return;
+    }
+    asking = true;
+    document.getElementById("plan:preview").setAttribute("aria-busy", "true");
+    faces.ajax.request(check, null, {
+      execute: "plan",
+      render: "plan:preview plan:steps",
+      onevent: (data) => {
+        if (data.status !== "success") {
+          return;
+        }
+        asking = false;
+        document.getElementById("plan:preview").removeAttribute("aria-busy");
+        mark();
+        if (again) {
+          again = false;
+          ask();
+        }
+      },
+      onerror: () => {
+        asking = false;
+        location.reload();
+      },
+    });
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, QUIET);
+  };
+  form.addEventListener("change", (event) => {
+    if (event.target.id === "coordinates-file" || event.target.id === "region-filter") {
+      return;
+    }
+    showKind();
+    count();
+    soon();
+  });
+
+  // Several fields at once.
+  form.addEventListener("click", (event) => {
+    const fill = event.target.closest("[data-fill]");
+    if (!fill) {
+      return;
+    }
+    for (const pair of fill.dataset.fill.split(" ")) {
+      const [name, value] = pair.split("=");
+      const input = field(name);
+      if (input.type === "checkbox") {
+        input.checked = value === "true";
+      } else {
+        input.value = value;
+      }
+    }
+    soon();
+  });
+
+  // Named regions: filter, tick, count.
+  const boxes = Array.from(form.querySelectorAll('[name="plan:ids"]'));
+  const filter = document.getElementById("region-filter");
+  const count = () => {
+    form.querySelector("[data-picked]").textContent = boxes.filter((box) => box.checked).length + " ticked";
+  };
+  filter.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const wanted = filter.value.trim().toLowerCase();
+    for (const box of boxes) {
+      const item = box.closest("li");
+      item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    }
+  });
+  filter.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+    }
+  });
+  for (const button of form.querySelectorAll("[data-pick]")) {
+    button.addEventListener("click", () => {
+      const suggested = (button.dataset.ids ?? "").split(" ");
+      for (const box of boxes) {
+        if (button.dataset.pick === "suggested") {
+          box.checked = suggested.includes(box.value);
+        } else if (button.dataset.pick === "none") {
+          box.checked = false;
+        } else if (!box.closest("li").hidden) {
+          box.checked = true;
+        }
+      }
+      count();
+      soon();
+    });
+  }
+
+  // A list of coordinates from a file: read here, sent with the form.
+  document.getElementById("coordinates-file").addEventListener("change", async (event) => {
+    const file = event.target.files[0];
+    if (file) {
+      field("coordinates").value = await file.text();
+      event.target.value = "";
+      soon();
+    }
+  });
+
+  showKind();
+  count();
+  const wrong = steps.findIndex((step) => step.querySelector(".invalid, .error:not(:empty)"));
+  go(Math.max(0, wrong), false);
+})();
