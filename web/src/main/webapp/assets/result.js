@@ -84,8 +84,9 @@
     if (most === 0) {
       return 1;
     }
-    const unit = 10 ** Math.floor(Math.log10(most));
-    return Math.ceil(most / unit) * unit;
+    const digits = Math.floor(Math.log10(most));
+    const unit = 10 ** digits;
+    return Number((Math.ceil(most / unit) * unit).toFixed(Math.max(0, -digits)));
   };
 
   const matrix = async () => {
@@ -149,7 +150,7 @@
       itemWidth: 12,
       itemHeight: wide ? 110 : 90,
       textGap: 6,
-      text: [word + " +" + most, "−" + most],
+      text: [word + "\n+" + most, "−" + most],
       textStyle: { color: token("ink-quiet"), fontSize: 11 },
       orient: wide ? "vertical" : "horizontal",
       ...place,
@@ -194,7 +195,7 @@
         },
         visualMap: link || pair
           ? [
-              scale(0, above, aboveWord, wide ? { right: 4, top: top } : { left: "center", bottom: 42 }),
+              scale(0, above, aboveWord, wide ? { right: 4, top: top } : { left: "center", bottom: 40 }),
               scale(1, below, belowWord, wide ? { right: 4, top: top + 180 } : { left: "center", bottom: 4 }),
             ]
           : [scale([0, 1], below, belowWord, wide ? { right: 4, top: top } : { left: "center", bottom: 4 })],

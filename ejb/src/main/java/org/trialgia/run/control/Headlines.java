@@ -14,6 +14,9 @@ public final class Headlines {
     /** The sentence above everything else. */
     public static String headline(ResultReader result) {
         EdgeRow edge = result.strongest();
+        if (result.counts().included() == 0) {
+            return "No pair counts, so there is no result.";
+        }
         if (!result.meanRefused().isEmpty() || edge == null) {
             return "Each pair’s own change is shown; there is no result over pairs.";
         }

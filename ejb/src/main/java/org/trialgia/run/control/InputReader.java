@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
-import org.trialgia.imaging.boundary.Checklist;
 import org.trialgia.imaging.boundary.Check.Point;
+import org.trialgia.imaging.boundary.Checklist;
 import org.trialgia.imaging.boundary.PairDirectory;
 import org.trialgia.imaging.boundary.PairRef;
 import org.trialgia.imaging.boundary.PairScan;

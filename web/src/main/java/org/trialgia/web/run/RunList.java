@@ -55,6 +55,16 @@ public class RunList extends Listing<RunRow> {
                         query.size()));
     }
 
+    /** The newest has the highest number, which stands under the column's head. */
+    @Override
+    public String direction(String key) {
+        String direction = super.direction(key);
+        if (!key.equals("newest") || direction.equals("none")) {
+            return direction;
+        }
+        return direction.equals("ascending") ? "descending" : "ascending";
+    }
+
     @Override
     protected List<String> titles() {
         return List.of(

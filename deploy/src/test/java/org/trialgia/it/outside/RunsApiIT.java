@@ -1,0 +1,284 @@
+package org.trialgia.it.outside;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.trialgia.it.MadeTrial;
+import org.trialgia.it.outside.ApiCaller.Answer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Runs and results over {@code /api}, by people of each kind. */
+class RunsApiIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int PAIRS = 6;
+
+    private static MadeTrial trial;
+    private static MadeTrial other;
+    private static ApiCaller investigator;
+    private static String finished;
+    private static String elsewhere;
+
+    @BeforeAll
+    static void make() throws Exception {
+        trial =
+                new MadeTrial()
+                        .with("investigator-a", "INVESTIGATOR")
+                        .with("statistician-a", "UNBLINDED_STATISTICIAN")
+                        .with("auditor-a", "AUDITOR")
+                        .with("analyst-a", "IMAGING_ANALYST")
+                        .with("data-manager-a", "DATA_MANAGER");
+        other = new MadeTrial().with("statistician-a", "UNBLINDED_STATISTICIAN");
+        finished = trial.queued("Six pairs", "investigator-a", trial.frozen(PAIRS, 1_000));
+        elsewhere = other.queued("Elsewhere", "statistician-a", other.frozen(2, 200));
+        investigator = ApiCaller.loggedIn("investigator-a");
+        await(investigator, runs() + "/" + finished, "FINISHED");
+    }
+
+    private static String runs() {
+        return "studies/" + trial.code() + "/runs";
+    }
+
+    private static String results() {
+        return "studies/" + trial.code() + "/results";
+    }
+
+    private static void await(ApiCaller who, String path, String state) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        String seen = "";
+        while (Instant.now().isBefore(end)) {
+            seen = who.get(path).is(200).object().getJsonObject("run").getString("state");
+            if (seen.equals(state)) {
+                return;
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("the run is " + seen + ", not " + state);
+    }
+
+    @Test
+    void list_byState_hasTheRunWithItsProgress() throws Exception {
+        JsonObject page = investigator.get(runs() + "?state=FINISHED&text=six").is(200).object();
+
+        assertEquals(1, page.getInt("total"));
+        JsonObject run = page.getJsonArray("runs").getJsonObject(0);
+        assertEquals(finished, run.getString("id"));
+        assertEquals(run.getInt("tasks"), run.getInt("tasksDone"));
+        assertTrue(run.getString("sentence").contains("in 6 analysable pairs of 7 randomised"));
+        assertEquals(0, investigator.get(runs() + "?text=%25").is(200).object().getInt("total"));
+        investigator.get(runs() + "?state=DONE").is(422);
+    }
+
+    @Test
+    void result_ofSixPairs_hasMeanAndLinkWithTheirCorrection() throws Exception {
+        JsonObject result = investigator.get(results() + "/" + finished).is(200).object();
+
+        assertEquals("", result.getString("meanRefused"));
+        assertEquals("", result.getString("linkRefused"));
+        assertTrue(result.getBoolean("pooled"));
+        assertEquals(PAIRS, result.getJsonArray("pairs").size());
+        assertTrue(result.getString("finding").contains("max-T over 6 edges"));
+        JsonObject first =
+                investigator
+                        .get(results() + "/" + finished + "/edges?size=1")
+                        .is(200)
+                        .object()
+                        .getJsonArray("edges")
+                        .getJsonObject(0);
+        assertEquals("one – two", first.getString("name"));
+        double corrected = first.getJsonNumber("meanPMaxT").doubleValue();
+        assertTrue(corrected >= 1.0 / (1 << PAIRS) && corrected <= 1, "p " + corrected);
+        assertTrue(
+                corrected >= first.getJsonNumber("meanP").doubleValue() / 2,
+                "a correction makes no p much smaller");
+    }
+
+    @Test
+    void pair_alone_hasItsOwnChanges() throws Exception {
+        String pair = results() + "/" + finished + "/pairs/" + trial.code() + "-0006";
+
+        JsonObject edges = investigator.get(pair + "/edges").is(200).object();
+        JsonObject matrix = investigator.get(pair + "/matrix").is(200).object();
+
+        assertEquals(6, edges.getInt("total"));
+        JsonObject largest = edges.getJsonArray("edges").getJsonObject(0);
+        assertEquals("one – two", largest.getString("name"));
+        assertEquals(
+                largest.getJsonNumber("after").doubleValue()
+                        - largest.getJsonNumber("before").doubleValue(),
+                largest.getJsonNumber("change").doubleValue(),
+                1e-12);
+        assertEquals(6, matrix.getJsonArray("cells").size());
+        investigator
+                .get(results() + "/" + finished + "/pairs/" + trial.code() + "-9999/edges")
+                .is(409);
+    }
+
+    @Test
+    void edge_forTheBlinded_hasNoArm() throws Exception {
+        JsonObject edge =
+                investigator.get(results() + "/" + finished + "/edges/0").is(200).object();
+
+        assertEquals(JsonValue.NULL, edge.get("arms"));
+        edge.getJsonArray("changes")
+                .getValuesAs(JsonObject.class)
+                .forEach(change -> assertEquals(JsonValue.NULL, change.get("arm")));
+        investigator.get(results() + "/" + finished + "/edges/6").is(409);
+    }
+
+    @Test
+    void files_ofAResult_areTheSameEachTime() throws Exception {
+        Answer edges = investigator.get(results() + "/" + finished + "/edges.csv").is(200);
+        Answer manifest = investigator.get(results() + "/" + finished + "/manifest.json").is(200);
+
+        assertTrue(edges.type().startsWith("text/csv"), edges.type());
+        assertEquals(1 + 6, edges.text().lines().count());
+        assertTrue(edges.text().lines().findFirst().orElseThrow().contains("mean_p_max_t"));
+        assertEquals(
+                edges.text(), investigator.get(results() + "/" + finished + "/edges.csv").text());
+        assertEquals(
+                investigator.get(results() + "/" + finished).object().getString("sentence"),
+                manifest.object().getString("sentence"));
+        assertEquals(
+                1 + PAIRS + 1,
+                investigator
+                        .get(results() + "/" + finished + "/pairs.csv")
+                        .is(200)
+                        .text()
+                        .lines()
+                        .count());
+        assertEquals(
+                1 + 6 * PAIRS,
+                investigator
+                        .get(results() + "/" + finished + "/changes.csv")
+                        .is(200)
+                        .text()
+                        .lines()
+                        .count());
+    }
+
+    @Test
+    void start_withNothingToRead_isRefusedAndLeavesNoRun() throws Exception {
+        int before = investigator.get(runs()).object().getInt("total");
+
+        Answer refused = investigator.post(runs(), "{\"title\": \"Nothing\"}").is(409);
+
+        assertTrue(refused.text().contains("No pair can be analysed"), refused.text());
+        assertEquals(before, investigator.get(runs()).object().getInt("total"));
+    }
+
+    @Test
+    void start_withWrongValues_namesEachField() throws Exception {
+        JsonObject problem =
+                investigator
+                        .post(
+                                runs(),
+                                "{\"title\": \" \", \"permutations\": 5, \"lowPassHz\": 0.005,"
+                                        + " \"followUpVisit\": \"NOPE\"}")
+                        .is(422)
+                        .object();
+
+        List<String> fields =
+                problem.getJsonArray("fields").getValuesAs(JsonObject.class).stream()
+                        .map(error -> error.getString("field"))
+                        .toList();
+        assertTrue(
+                fields.containsAll(List.of("title", "permutations", "lowPassHz", "followUpVisit")),
+                problem.toString());
+        investigator.post(runs(), "{\"set\": \"ALL\"}").is(422);
+        investigator.post(runs(), "{\"set\": \"LABEL_IMAGE\"}").is(422);
+        investigator.post(runs(), "{\"title\": \"cut o").is(400);
+        investigator.post(runs(), "").is(422);
+        investigator.postWithoutHeader(runs(), "{}").is(403);
+    }
+
+    @Test
+    void preview_ofPartOfAPlan_saysTheSentence() throws Exception {
+        JsonObject preview =
+                investigator
+                        .post(
+                                runs() + "/preview",
+                                "{\"set\": \"NAMED\", \"ids\": [\"pag\", \"amygdala-l\","
+                                        + " \"nac-l\"], \"radiusMm\": 6, \"permutations\": 1000}")
+                        .is(200)
+                        .object();
+
+        assertEquals(3, preview.getInt("edges"));
+        String sentence =
+                preview.getJsonArray("sentence").getValuesAs(JsonObject.class).stream()
+                        .map(part -> part.getString("text"))
+                        .reduce("", String::concat);
+        assertTrue(sentence.contains("3 regions (6 mm spheres)"), sentence);
+        assertTrue(sentence.contains("1,000 permutations"), sentence);
+    }
+
+    @Test
+    void roles_eachOtherOne_isToldThereIsNoSuchThing() throws Exception {
+        ApiCaller analyst = ApiCaller.loggedIn("analyst-a");
+        analyst.get(runs() + "/" + finished).is(200);
+        analyst.get(results() + "/" + finished + "/quality").is(200);
+        for (String part : List.of("", "/matrix", "/edges", "/edges/0", "/edges.csv")) {
+            analyst.get(results() + "/" + finished + part).is(404);
+        }
+        analyst.post(runs(), "{\"title\": \"Mine\"}").is(404);
+        analyst.post(runs() + "/preview", "{}").is(404);
+        analyst.post(runs() + "/" + finished + "/cancel", "").is(404);
+
+        ApiCaller manager = ApiCaller.loggedIn("data-manager-a");
+        manager.get(runs()).is(404);
+        manager.get(results() + "/" + finished).is(404);
+
+        ApiCaller auditor = ApiCaller.loggedIn("auditor-a");
+        auditor.get(results() + "/" + finished).is(200);
+        auditor.post(runs(), "{\"title\": \"Mine\"}").is(404);
+
+        ApiCaller.nobody().get(runs()).is(401);
+    }
+
+    @Test
+    void id_unknownOrOfAnotherStudy_isToldThereIsNoSuchThing() throws Exception {
+        String known = investigator.get(results() + "/" + finished).is(200).text();
+        assertFalse(known.isEmpty());
+        Answer unknown = investigator.get(runs() + "/" + UUID.randomUUID()).is(404);
+        Answer foreign = investigator.get(runs() + "/" + elsewhere).is(404);
+        assertEquals(unknown.text(), foreign.text());
+        investigator.get(results() + "/" + elsewhere).is(404);
+        investigator.post(runs() + "/" + elsewhere + "/cancel", "").is(404);
+        investigator.get(runs() + "/1").is(404);
+        investigator.get("studies/" + other.code() + "/runs").is(404);
+        investigator.get("studies/" + other.code() + "/results/" + elsewhere).is(404);
+    }
+
+    @Test
+    void cancelled_whileItWorks_stopsAndCanGoOn() throws Exception {
+        String id = trial.queued("Long", "investigator-a", trial.frozen(6, 90_000));
+        String path = runs() + "/" + id;
+
+        JsonObject cancelled = investigator.post(path + "/cancel", "").is(200).object();
+
+        assertEquals("CANCELLED", cancelled.getJsonObject("run").getString("state"));
+        int tasks = cancelled.getJsonObject("run").getInt("tasks");
+        int done = cancelled.getJsonObject("run").getInt("tasksDone");
+        assertTrue(done < tasks, "it was over before it could be cancelled");
+        Thread.sleep(1_500);
+        JsonObject later = investigator.get(path).is(200).object();
+        assertEquals(done, later.getJsonObject("run").getInt("tasksDone"));
+        investigator.post(path + "/cancel", "").is(409);
+        investigator.get(results() + "/" + id).is(409);
+
+        JsonObject again = investigator.post(path + "/restart", "").is(200).object();
+        assertNotEquals("CANCELLED", again.getJsonObject("run").getString("state"));
+        investigator.post(path + "/cancel", "").is(200);
+    }
+}
