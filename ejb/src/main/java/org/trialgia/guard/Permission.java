@@ -97,6 +97,20 @@ public enum Permission {
     /** Enter and correct outcome scores. */
     SCORE_RECORD(Scope.PARTICIPANT, Set.of(OUTCOME_ASSESSOR)),
 
+    /** What the protocol plans for the sessions of its arms: no secret, as the protocol is none. */
+    TREATMENT_PLAN_READ(Scope.STUDY, Role.STUDY_ROLES),
+
+    TREATMENT_PLAN_EDIT(Scope.STUDY, Set.of(DATA_MANAGER)),
+
+    /** Treatment sessions within reach; the service refuses who may not know that there are any. */
+    SESSION_LIST(Scope.STUDY, Role.STUDY_ROLES),
+
+    /** The treatment sessions of one participant, as far as the caller may know of them. */
+    SESSION_READ(Scope.PARTICIPANT, Role.STUDY_ROLES),
+
+    /** Say what became of a treatment session; which part of it, the service decides. */
+    SESSION_RECORD(Scope.PARTICIPANT, Set.of(COORDINATOR, TREATING_CLINICIAN)),
+
     /** Send or import files, and say whose scan they are. */
     SCAN_INTAKE(Scope.STUDY, Set.of(COORDINATOR, IMAGING_ANALYST)),
 

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -139,6 +140,20 @@ public class Fixture {
 
     /** A study in which nothing is missing, open for enrolment. */
     public Trial trial() {
+        return trial(study -> {
+            arm(study, "ACU", Modality.ACUPUNCTURE, false, 8);
+            arm(study, "ACS", Modality.ACUPUNCTURE, true, 8);
+            arm(study, "MBSR", Modality.MBSR, false, 8);
+            arm(study, "WAIT", Modality.WAITLIST, false, 0);
+        });
+    }
+
+    /**
+     * The same with other arms.
+     *
+     * @param arms adds them while the study is a draft, as its data manager
+     */
+    public Trial trial(Consumer<StudyId> arms) {
         PersonId manager = person(Role.DATA_MANAGER, null, null);
         String code =
                 "T" + NUMBER.incrementAndGet() + Long.toString(System.nanoTime() % 46_656, 36);
@@ -171,10 +186,7 @@ public class Fixture {
                                             ""));
                             site(study, "N", "North", "Europe/London");
                             site(study, "S", "South", "America/New_York");
-                            arm(study, "ACU", Modality.ACUPUNCTURE, false, 8);
-                            arm(study, "ACS", Modality.ACUPUNCTURE, true, 8);
-                            arm(study, "MBSR", Modality.MBSR, false, 8);
-                            arm(study, "WAIT", Modality.WAITLIST, false, 0);
+                            arms.accept(study);
                             studies.saveFactor(
                                     new SaveFactor(
                                             study,
@@ -200,7 +212,8 @@ public class Fixture {
         studies.saveSite(new SaveSite(study, null, 0, code, name, zone, ""));
     }
 
-    private void arm(StudyId study, String code, Modality modality, boolean sham, int sessions) {
+    /** Adds an arm to a draft. */
+    public void arm(StudyId study, String code, Modality modality, boolean sham, int sessions) {
         studies.saveArm(
                 new SaveArm(
                         study,

@@ -107,7 +107,8 @@ public final class ParticipantMapper {
                 withdrawal(participant, knowing, assigned),
                 participant.changedBy(),
                 participant.changedAt(),
-                participant.version());
+                // It counts the beginning of treatment, too.
+                statusMasked(participant, knowing, assigned) ? 0 : participant.version());
     }
 
     private static @Nullable Consent consent(Participant participant) {

@@ -34,7 +34,7 @@ public record AcupunctureRecord(
             @Field(label = "Point", hint = "WHO code, or in words") String point,
             @Field(label = "Side") Side side,
             @Field(label = "Depth", unit = "mm") BigDecimal depthMm,
-            @Field(label = "Response") Response response) {}
+            @Field(label = "Response", measured = true) Response response) {}
 
     /** The side of the body. */
     public enum Side implements Labelled {

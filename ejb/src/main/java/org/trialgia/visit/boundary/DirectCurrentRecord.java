@@ -14,5 +14,6 @@ public record DirectCurrentRecord(
         @Field(label = "Electrode area", unit = "cm²") BigDecimal areaCm2,
         @Field(label = "Anode", hint = "EEG 10–20 name") String anode,
         @Field(label = "Cathode", hint = "EEG 10–20 name") String cathode,
-        @Field(label = "Impedance", unit = "kΩ") @Nullable BigDecimal impedanceKiloohm)
+        @Field(label = "Impedance", unit = "kΩ", measured = true)
+                @Nullable BigDecimal impedanceKiloohm)
         implements Treatment {}

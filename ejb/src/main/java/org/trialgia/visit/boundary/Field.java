@@ -24,4 +24,7 @@ public @interface Field {
 
     /** Whether a number may be negative. */
     boolean signed() default false;
+
+    /** Whether it is found out at the session, so that no plan can say it. */
+    boolean measured() default false;
 }

@@ -10,13 +10,13 @@ import java.util.List;
 /** An infusion by body weight: segments of constant rate, a bolus before them, vitals beside. */
 public record InfusionRecord(
         @Field(label = "Drug") String drug,
-        @Field(label = "Weight", unit = "kg") BigDecimal weightKg,
-        @Field(label = "Weighed on") LocalDate weighedOn,
+        @Field(label = "Weight", unit = "kg", measured = true) BigDecimal weightKg,
+        @Field(label = "Weighed on", measured = true) LocalDate weighedOn,
         @Field(label = "Bolus", unit = "mg/kg") @Nullable BigDecimal bolusMgPerKg,
         @Field(label = "Intensive care") boolean intensiveCare,
-        @Field(label = "Observer") String observer,
+        @Field(label = "Observer", measured = true) String observer,
         @Field(label = "Infusion") List<Segment> segments,
-        @Field(label = "Vital signs") List<Vitals> vitals)
+        @Field(label = "Vital signs", measured = true) List<Vitals> vitals)
         implements Treatment {
 
     public InfusionRecord {

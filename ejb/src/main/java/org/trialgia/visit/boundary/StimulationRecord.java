@@ -16,12 +16,16 @@ public record StimulationRecord(
         @Field(label = "Target") String target,
         @Field(label = "Orientation", unit = "°", hint = "to the midline", signed = true)
                 @Nullable BigDecimal orientationDegrees,
-        @Field(label = "Coordinates", unit = "mm", hint = "MNI x y z, from neuronavigation")
+        @Field(
+                        label = "Coordinates",
+                        unit = "mm",
+                        hint = "MNI x y z, from neuronavigation",
+                        measured = true)
                 @Nullable String coordinates,
-        @Field(label = "Motor threshold", unit = "%MSO") BigDecimal thresholdMso,
+        @Field(label = "Motor threshold", unit = "%MSO", measured = true) BigDecimal thresholdMso,
         @Field(label = "Threshold at") Threshold threshold,
-        @Field(label = "Threshold by") Method method,
-        @Field(label = "Measured on") LocalDate measuredOn,
+        @Field(label = "Threshold by", measured = true) Method method,
+        @Field(label = "Measured on", measured = true) LocalDate measuredOn,
         @Field(label = "Intensity", unit = "%", hint = "of the motor threshold")
                 BigDecimal intensityPercent,
         @Field(label = "Pattern") Pattern pattern,

@@ -1,0 +1,114 @@
+package org.trialgia.persistence.visit;
+
+import jakarta.persistence.Query;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.vocabulary.SessionState;
+import org.trialgia.vocabulary.SiteId;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which sessions are asked for, and in which order.
+ *
+ * @param number what the participant's number contains; empty for any
+ * @param standing how they stand today; null for any
+ * @param today which day it is at which sites of the study
+ */
+public record SessionQuery(
+        String number,
+        @Nullable Standing standing,
+        Map<LocalDate, Set<SiteId>> today,
+        Order order,
+        boolean ascending) {
+
+    public SessionQuery {
+        today = new TreeMap<>(today);
+    }
+
+    /** How a session stands; the same words the rules use. */
+    public enum Standing {
+        COMING(SessionState.PLANNED, "", "s.plannedOn > :today#"),
+        DUE(SessionState.PLANNED, "", "s.plannedOn = :today#"),
+        OVERDUE(SessionState.PLANNED, "", "s.plannedOn < :today#"),
+        TREATMENT_MISSING(SessionState.DELIVERED, "t is null", ""),
+        DELIVERED(SessionState.DELIVERED, "t is not null", ""),
+        MISSED(SessionState.MISSED, "", "");
+
+        private final SessionState state;
+        private final String treatment;
+        private final String byDay;
+
+        Standing(SessionState state, String treatment, String byDay) {
+            this.state = state;
+            this.treatment = treatment;
+            this.byDay = byDay;
+        }
+    }
+
+    /** What sessions can be ordered by. */
+    public enum Order {
+        NUMBER("p.number"),
+        SESSION("s.number"),
+        PLANNED("s.plannedOn"),
+        HELD("s.heldOn");
+
+        private final String path;
+
+        Order(String path) {
+            this.path = path;
+        }
+    }
+
+    /** Built of our own words only; the session last, so that the order is the same each time. */
+    String orderBy() {
+        return order.path + (ascending ? "" : " desc") + " nulls last, p.number, s.number";
+    }
+
+    String condition() {
+        StringBuilder condition = new StringBuilder("lower(p.number) like :number escape '!'");
+        if (standing != null) {
+            condition.append(" and s.state = :state");
+            if (!standing.treatment.isEmpty()) {
+                condition.append(" and ").append(standing.treatment);
+            }
+            if (!standing.byDay.isEmpty()) {
+                condition.append(" and (").append(String.join(" or ", byDay(standing))).append(')');
+            }
+        }
+        return condition.toString();
+    }
+
+    /** One condition for each day it is somewhere. */
+    private List<String> byDay(Standing asked) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < today.size(); i++) {
+            conditions.add(
+                    "(p.siteId in :sites" + i + " and " + asked.byDay.replace("#", "" + i) + ")");
+        }
+        // A study without sites has no sessions either.
+        return conditions.isEmpty() ? List.of("1 = 0") : conditions;
+    }
+
+    <Q extends Query> Q bind(Q query) {
+        query.setParameter("number", Contains.pattern(number));
+        if (standing != null) {
+            query.setParameter("state", standing.state);
+            if (!standing.byDay.isEmpty()) {
+                int i = 0;
+                for (Map.Entry<LocalDate, Set<SiteId>> day : today.entrySet()) {
+                    query.setParameter(
+                            "sites" + i, day.getValue().stream().map(SiteId::value).toList());
+                    query.setParameter("today" + i, day.getKey());
+                    i++;
+                }
+            }
+        }
+        return query;
+    }
+}
