@@ -150,7 +150,7 @@
       itemWidth: 12,
       itemHeight: wide ? 110 : 90,
       textGap: 6,
-      text: [word + "\n+" + most, "−" + most],
+      text: [wide ? "+" + most : word + " +" + most, "−" + most],
       textStyle: { color: token("ink-quiet"), fontSize: 11 },
       orient: wide ? "vertical" : "horizontal",
       ...place,
@@ -193,12 +193,22 @@
             return safe(labels[Math.min(x, y)] + " – " + labels[Math.max(x, y)]) + "<br>" + word + " " + signed(value, 3);
           },
         },
+        // What the colour bars mean stands above them; on a narrow page beside them.
+        graphic: wide
+          ? (link || pair ? [[aboveWord, top], [belowWord, top + 180]] : [[belowWord, top]]).map(([word, at]) => ({
+              type: "text",
+              right: 4,
+              top: at - 10,
+              silent: true,
+              style: { text: word, fill: token("ink"), fontSize: 12, fontWeight: 600 },
+            }))
+          : [],
         visualMap: link || pair
           ? [
-              scale(0, above, aboveWord, wide ? { right: 4, top: top } : { left: "center", bottom: 40 }),
-              scale(1, below, belowWord, wide ? { right: 4, top: top + 180 } : { left: "center", bottom: 4 }),
+              scale(0, above, aboveWord, wide ? { right: 14, top: top + 8 } : { left: "center", bottom: 40 }),
+              scale(1, below, belowWord, wide ? { right: 14, top: top + 188 } : { left: "center", bottom: 4 }),
             ]
-          : [scale([0, 1], below, belowWord, wide ? { right: 4, top: top } : { left: "center", bottom: 4 })],
+          : [scale([0, 1], below, belowWord, wide ? { right: 14, top: top + 8 } : { left: "center", bottom: 4 })],
         series: [
           { type: "heatmap", data: upper, progressive: 4000, emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1 } } },
           { type: "heatmap", data: lower, progressive: 4000, emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1 } } },

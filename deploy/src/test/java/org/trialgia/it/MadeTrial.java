@@ -145,8 +145,10 @@ public final class MadeTrial {
                         .resolve(hash);
         Files.createDirectories(file.getParent());
         Files.write(file, image);
+        // Every trial made here has the same scans: the store keeps equal bytes once.
         update(
-                "insert into imaging_file (hash, size_bytes) values (?, ?)",
+                "insert into imaging_file (hash, size_bytes) values (?, ?) on conflict (hash) do"
+                        + " update set size_bytes = excluded.size_bytes",
                 hash,
                 (long) image.length);
         return new ScanFiles(hash, null, null, TinyScans.TR, TinyScans.VOLUMES);

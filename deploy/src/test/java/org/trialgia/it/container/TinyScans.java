@@ -87,6 +87,22 @@ public class TinyScans {
         return image.array();
     }
 
+    /** An image on the grid of these scans whose labels 1 to 4 are their four regions. */
+    public static byte[] labels() {
+        ByteBuffer image =
+                ByteBuffer.allocate(352 + SIDE * SIDE * SIDE * Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        header(image);
+        image.putShort(40, (short) 3);
+        image.putShort(48, (short) 1);
+        for (int r = 0; r < VOXELS.length; r++) {
+            int[] at = VOXELS[r];
+            int voxel = at[0] + SIDE * (at[1] + SIDE * at[2]);
+            image.putFloat(352 + voxel * Float.BYTES, r + 1);
+        }
+        return image.array();
+    }
+
     private static void header(ByteBuffer image) {
         image.putInt(0, 348);
         image.putShort(40, (short) 4);

@@ -3,7 +3,6 @@ package org.trialgia.it.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
@@ -100,8 +99,9 @@ class RunPage {
         assertThat(page.locator("#arms")).hasCount(0);
 
         page.locator("#edges a[data-edge]").nth(3).click();
-        String followed = page.locator("#edges tr.selected th").innerText();
-        assertFalse(followed.contains("one – two"), followed);
+        Locator selected = page.locator("#edges tr.selected th");
+        assertThat(selected).not().containsText("one – two");
+        String followed = selected.innerText();
         assertThat(page.locator("#edge-title")).containsText(followed);
         assertThat(page.locator("#scatter svg")).isVisible();
         page.locator("#changes summary").click();
