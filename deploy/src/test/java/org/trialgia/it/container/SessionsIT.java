@@ -495,6 +495,7 @@ class SessionsIT {
                     List.of(), fixture.as(who, () -> sessions.ofParticipant(id)), role.label());
             assertThrows(Denied.class, () -> read(who, id, 1), role.label());
             assertThrows(Denied.class, () -> list(who, null), role.label());
+            assertFalse(fixture.as(who, () -> sessions.mayKnow(trial.id())), role.label());
             assertThrows(
                     Denied.class, () -> record(who, id, 2, held(id, 2), null, ""), role.label());
         }
@@ -502,6 +503,9 @@ class SessionsIT {
         fixture.unblind(auditor, trial.id());
         assertEquals(8, list(auditor, null).size());
         assertEquals(8, list(statistician, null).size());
+        for (PersonId who : List.of(coordinator, clinician, statistician, auditor)) {
+            assertTrue(fixture.as(who, () -> sessions.mayKnow(trial.id())));
+        }
         PersonId elsewhere = enrolment.coordinator(trial, trial.sites().getLast());
         assertEquals(List.of(), list(elsewhere, null));
     }

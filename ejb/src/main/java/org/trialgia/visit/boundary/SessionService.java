@@ -75,7 +75,18 @@ public class SessionService {
     @Inject private AuditRecorder audit;
     @Inject private Clock clock;
 
-    /** One page of the sessions the caller may know. */
+    /**
+     * Whether the caller may know of treatment sessions in a study at all; for pages and reports
+     * that show them among other things.
+     */
+    @RequiresPermission(Permission.SESSION_LIST)
+    public boolean mayKnow(@InScope StudyId study) {
+        return sight.find(study).isPresent();
+    }
+
+    /**
+     * One page of the sessions the caller may know; refused to who may not know that there are any.
+     */
     @RequiresPermission(Permission.SESSION_LIST)
     public Page<SessionRow> page(@InScope SessionFilter filter) {
         StudyId study = filter.study();
@@ -83,10 +94,12 @@ public class SessionService {
         Map<SiteId, Site> sites =
                 studies.sites(study).stream().collect(Collectors.toMap(Site::id, site -> site));
         SessionQuery query = SessionMapper.query(filter, days(sites));
+        Set<SiteId> known = sight.sites(study);
         return new Page<>(
                 repository
                         .page(reach, query, Math.max(0, filter.first()), Page.size(filter.size()))
                         .stream()
+                        .filter(placed -> known.contains(placed.participant().site()))
                         .map(placed -> {
                             Site site =
                                     Objects.requireNonNull(sites.get(placed.participant().site()));

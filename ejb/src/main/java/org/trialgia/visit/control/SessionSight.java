@@ -16,12 +16,13 @@ import org.trialgia.persistence.study.Site;
 import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.refusal.Denied;
 import org.trialgia.vocabulary.Modality;
-import org.trialgia.vocabulary.ParticipantId;
 import org.trialgia.vocabulary.Role;
 import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How far the caller may know treatment sessions, and of which participants. */
@@ -39,49 +40,56 @@ public class SessionSight {
      * @throws Denied if there is no participant whose sessions the caller could know
      */
     public Reach reach(StudyId study) {
+        return find(study).orElseThrow(Denied::new);
+    }
+
+    /** The same; empty if there is no participant whose sessions the caller could know. */
+    public Optional<Reach> find(StudyId study) {
         Knowing knowing = knowing(study);
         if (knowing.sessionPartA(null, false) == Sight.SEEN) {
-            return Reach.everybody(study);
+            return Optional.of(Reach.everybody(study));
         }
         Caller caller = current.get();
-        Set<SiteId> all = studies.sites(study).stream().map(Site::id).collect(Collectors.toSet());
-        Set<SiteId> sites =
-                all.stream()
-                        .filter(site -> knowing.sessionPartA(site, false) == Sight.SEEN)
-                        .collect(Collectors.toSet());
+        Set<SiteId> sites = sites(study, site -> seesA(knowing, site, false));
         boolean treats =
                 caller.rolesIn(study).contains(Role.TREATING_CLINICIAN)
-                        && all.stream()
-                                .anyMatch(site -> knowing.sessionPartA(site, true) == Sight.SEEN);
-        if (sites.isEmpty() && !treats) {
-            throw new Denied();
-        }
-        return new Reach(study, false, sites, treats ? caller.id() : null);
+                        && !sites(study, site -> seesA(knowing, site, true)).isEmpty();
+        return sites.isEmpty() && !treats
+                ? Optional.empty()
+                : Optional.of(new Reach(study, false, sites, treats ? caller.id() : null));
+    }
+
+    /**
+     * The sites of which the caller may know some sessions: not those at which somebody is assigned
+     * to them still, who are no clinician there any more.
+     */
+    public Set<SiteId> sites(StudyId study) {
+        Knowing knowing = knowing(study);
+        return sites(study, site -> seesA(knowing, site, false) || seesA(knowing, site, true));
+    }
+
+    private static boolean seesA(Knowing knowing, SiteId site, boolean assigned) {
+        return knowing.sessionPartA(site, assigned) == Sight.SEEN;
+    }
+
+    private Set<SiteId> sites(StudyId study, Predicate<SiteId> seen) {
+        return studies.sites(study).stream().map(Site::id).filter(seen).collect(Collectors.toSet());
     }
 
     /** With whose eyes one participant's sessions are looked at. */
     public Eye eye(ParticipantRef participant) {
-        return eye(
-                knowing(participant.study()),
-                participant.study(),
-                participant.site(),
-                participant.id());
-    }
-
-    /** With whose eyes the sessions of one participant of a list are looked at. */
-    public Eye eye(Knowing knowing, StudyId study, SiteId site, ParticipantId participant) {
         Caller caller = current.get();
-        Set<Role> here = caller.rolesAt(study, site);
-        boolean assigned = participants.isAssigned(caller.id(), participant);
+        Set<Role> here = caller.rolesAt(participant.study(), participant.site());
+        boolean assigned = participants.isAssigned(caller.id(), participant.id());
         return new Eye(
-                knowing,
-                site,
+                knowing(participant.study()),
+                participant.site(),
                 assigned,
                 here.contains(Role.COORDINATOR),
                 assigned && here.contains(Role.TREATING_CLINICIAN));
     }
 
-    public Knowing knowing(StudyId study) {
+    private Knowing knowing(StudyId study) {
         return Knowing.of(viewers.viewer(study));
     }
 
