@@ -104,6 +104,24 @@ public class ParticipantService {
         return view(get(id));
     }
 
+    /** How enrolment goes against the plan; nothing for who may not know it. */
+    @RequiresPermission(Permission.PARTICIPANT_LIST)
+    public Optional<Accrual> accrual(@InScope StudyId id) {
+        Study study = study(id);
+        Knowing knowing = Knowing.of(viewers.viewer(id));
+        Set<SiteId> all = studies.sites(id).stream().map(Site::id).collect(Collectors.toSet());
+        Set<SiteId> known = all.stream().filter(knowing::enrolment).collect(Collectors.toSet());
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Accrual(
+                                known.equals(all),
+                                study.accrualTarget(),
+                                study.accrualStart(),
+                                study.accrualEnd(),
+                                participants.randomisedOn(new Reach(id, false, known, null))));
+    }
+
     /** Takes somebody into the study, with the next number. */
     @RequiresPermission(Permission.PARTICIPANT_SCREEN)
     public ParticipantView screen(@InScope ScreenParticipant request) {

@@ -10,6 +10,7 @@ import org.trialgia.vocabulary.StudyId;
  * @param number what the participant's number contains; empty for any
  * @param visit the code of the visit; empty for any
  * @param state how they stand today; null for any
+ * @param unscored whether only those that were held and lack a score
  * @param first the first row, from 0
  * @param size how many rows
  */
@@ -18,6 +19,7 @@ public record VisitFilter(
         String number,
         String visit,
         @Nullable VisitState state,
+        boolean unscored,
         Sort sort,
         boolean ascending,
         int first,
@@ -35,6 +37,11 @@ public record VisitFilter(
 
     /** Those that stand so today, by the day their window closes. */
     public static VisitFilter standing(StudyId study, VisitState state, int size) {
-        return new VisitFilter(study, "", "", state, Sort.CLOSES, true, 0, size);
+        return new VisitFilter(study, "", "", state, false, Sort.CLOSES, true, 0, size);
+    }
+
+    /** Those that were held and lack a score, longest ago first. */
+    public static VisitFilter unscored(StudyId study, int size) {
+        return new VisitFilter(study, "", "", null, true, Sort.HELD, true, 0, size);
     }
 }

@@ -33,6 +33,7 @@ public final class VisitMapper {
                 filter.number(),
                 filter.visit(),
                 filter.state() == null ? null : Standing.valueOf(filter.state().name()),
+                filter.unscored(),
                 today,
                 VisitQuery.Order.valueOf(filter.sort().name()),
                 filter.ascending());

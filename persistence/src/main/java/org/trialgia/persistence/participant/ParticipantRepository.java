@@ -11,6 +11,7 @@ import org.trialgia.vocabulary.ParticipantStatus;
 import org.trialgia.vocabulary.PersonId;
 import org.trialgia.vocabulary.StudyId;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,18 @@ public class ParticipantRepository {
                         "select p from Participant p where p.studyId = :study order by p.number",
                         Participant.class)
                 .setParameter("study", study.value())
+                .getResultList();
+    }
+
+    /** The days on which those within reach were randomised, in order. */
+    public List<LocalDate> randomisedOn(Reach reach) {
+        return reach.bind(
+                        entities.createQuery(
+                                "select p.randomisedOn from Participant p where "
+                                        + Reach.CONDITION
+                                        + " and p.randomisedOn is not null order by"
+                                        + " p.randomisedOn",
+                                LocalDate.class))
                 .getResultList();
     }
 

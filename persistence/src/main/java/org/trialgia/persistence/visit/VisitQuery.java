@@ -20,18 +20,26 @@ import java.util.TreeMap;
  * @param number what the participant's number contains; empty for any
  * @param visit the code of the visit; empty for any
  * @param standing how they stand today; null for any
+ * @param unscored whether only those that were held and lack a score
  * @param today which day it is at which sites of the study
  */
 public record VisitQuery(
         String number,
         String visit,
         @Nullable Standing standing,
+        boolean unscored,
         Map<LocalDate, Set<SiteId>> today,
         Order order,
         boolean ascending) {
 
     private static final List<ParticipantStatus> ENDED =
             Arrays.stream(ParticipantStatus.values()).filter(ParticipantStatus::ended).toList();
+
+    /** Instruments stand one a line, so there is one more than there are line feeds. */
+    private static final String UNSCORED =
+            "v.heldOn is not null and length(v.instruments) > 0 and"
+                    + " length(v.instruments) - length(replace(v.instruments, :lineFeed, '')) + 1 >"
+                    + " (select count(s) from Score s where s.visitId = v.id)";
 
     private static final String OPEN = "v.heldOn is null and v.missed is null";
     private static final String WAITING = OPEN + " and p.status not in :ended";
@@ -84,6 +92,9 @@ public record VisitQuery(
         if (!visit.isEmpty()) {
             condition.append(" and v.code = :visit");
         }
+        if (unscored) {
+            condition.append(" and ").append(UNSCORED);
+        }
         if (standing != null) {
             condition.append(" and ").append(standing.whatever);
             if (!standing.byDay.isEmpty()) {
@@ -108,6 +119,9 @@ public record VisitQuery(
         query.setParameter("number", Contains.pattern(number));
         if (!visit.isEmpty()) {
             query.setParameter("visit", visit);
+        }
+        if (unscored) {
+            query.setParameter("lineFeed", "\n");
         }
         if (standing != null) {
             if (standing.whatever.contains(":ended")) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.guard.Permission;
 import org.trialgia.participant.boundary.ParticipantService;
 import org.trialgia.participant.boundary.ParticipantView;
 import org.trialgia.participant.boundary.ParticipantView.Details;
@@ -17,13 +18,18 @@ import org.trialgia.web.frame.Go;
 import org.trialgia.web.frame.Here;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The participant the address names, and what stands at the head of their page. */
 @Named
 @RequestScoped
 public class ParticipantPage {
 
+    private static final String VISITS = "visits";
+    private static final String SCORES = "scores";
+    private static final String SCANS = "scans";
     private static final String ENROLMENT = "enrolment";
     private static final String IDENTITY = "identity";
     private static final List<ShownStatus> UP_TO_RANDOMISATION =
@@ -36,6 +42,14 @@ public class ParticipantPage {
                     ShownStatus.TREATED,
                     ShownStatus.FOLLOWED,
                     ShownStatus.COMPLETED);
+
+    private static final Map<String, String> LABELS =
+            Map.of(
+                    VISITS, "Visits",
+                    SCORES, "Scores",
+                    SCANS, "Scans",
+                    ENROLMENT, "Enrolment",
+                    IDENTITY, "Identity");
 
     @Inject private ParticipantService participants;
     @Inject private RandomisationService randomisation;
@@ -94,26 +108,48 @@ public class ParticipantPage {
     /** The parts the person may open. */
     public List<Tab> getTabs() {
         List<Tab> tabs = new ArrayList<>();
-        if (getDetails() != null) {
-            tabs.add(tab(ENROLMENT, "Enrolment"));
-        }
-        if (getView().mayReadIdentity()) {
-            tabs.add(tab(IDENTITY, "Identity"));
+        for (String name : open()) {
+            tabs.add(
+                    new Tab(
+                            LABELS.getOrDefault(name, name),
+                            path("?tab=" + name),
+                            name.equals(getTab())));
         }
         tabs.add(new Tab("History", here.path("trail?participant=" + getView().number()), false));
         return tabs;
     }
 
-    private Tab tab(String name, String label) {
-        return new Tab(label, path("?tab=" + name), name.equals(getTab()));
+    /** The parts that are open to the person, in the order of the page. */
+    private List<String> open() {
+        List<String> open = new ArrayList<>();
+        if (getDetails() != null) {
+            open.add(VISITS);
+            open.add(SCORES);
+        }
+        if (!Collections.disjoint(Permission.SCAN_LIST.roles(), here.getRoles())) {
+            open.add(SCANS);
+        }
+        if (getDetails() != null) {
+            open.add(ENROLMENT);
+        }
+        if (getView().mayReadIdentity()) {
+            open.add(IDENTITY);
+        }
+        return open;
     }
 
-    /** The part that is open; none for who may know the number only. */
+    /**
+     * The part that is open: the one asked for, else the visits, which are what is left to do once
+     * somebody is randomised; before that what is entered up to it. None where there is none.
+     */
     public String getTab() {
-        if (here.query("tab").equals(IDENTITY) && getView().mayReadIdentity()) {
-            return IDENTITY;
+        List<String> open = open();
+        String asked = here.query("tab");
+        if (open.contains(asked)) {
+            return asked;
         }
-        return getDetails() == null ? "" : ENROLMENT;
+        String usual = beforeRandomisation() ? ENROLMENT : VISITS;
+        return open.contains(usual) ? usual : open.isEmpty() ? "" : open.getFirst();
     }
 
     /** Whether nothing more is expected of the participant. */

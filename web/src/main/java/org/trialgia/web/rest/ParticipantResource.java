@@ -41,13 +41,10 @@ import org.trialgia.vocabulary.PainSite;
 import org.trialgia.vocabulary.ParticipantId;
 import org.trialgia.vocabulary.StudyId;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -158,9 +155,11 @@ public class ParticipantResource {
                         new ParticipantQuery(
                                 study(),
                                 number,
-                                status == null ? null : word("status", ShownStatus.class, status),
+                                status == null
+                                        ? null
+                                        : Given.word("status", ShownStatus.class, status),
                                 null,
-                                word("sort", SortKey.class, sort),
+                                Given.word("sort", SortKey.class, sort),
                                 descending,
                                 first,
                                 size));
@@ -190,12 +189,12 @@ public class ParticipantResource {
                                         .map(SiteView::id)
                                         .findFirst()
                                         .orElseThrow(() -> new Invalid("site", "participant.site")),
-                                day("screenedOn", given.screenedOn()),
-                                word("painSide", PainSide.class, given.painSide()),
+                                Given.day("screenedOn", given.screenedOn()),
+                                Given.word("painSide", PainSide.class, given.painSide()),
                                 places(given.painSites()),
-                                text("name", given.name()),
-                                optional(given.phone()),
-                                optional(given.email())));
+                                Given.needed("name", given.name()),
+                                Given.optional(given.phone()),
+                                Given.optional(given.email())));
         return Response.created(uri.getAbsolutePathBuilder().path(screened.number()).build())
                 .entity(body(screened))
                 .build();
@@ -203,8 +202,8 @@ public class ParticipantResource {
 
     private static List<PainSite> places(@Nullable List<String> names) {
         List<PainSite> places = new ArrayList<>();
-        for (String name : needed("painSites", names)) {
-            places.add(word("painSites", PainSite.class, name));
+        for (String name : Given.needed("painSites", names)) {
+            places.add(Given.word("painSites", PainSite.class, name));
         }
         return places;
     }
@@ -223,11 +222,11 @@ public class ParticipantResource {
                 participants.consent(
                         new RecordConsent(
                                 id(number),
-                                needed("version", given.version()),
-                                text("consentVersion", given.consentVersion()),
-                                day("consentedOn", given.consentedOn()),
-                                needed("imaging", given.imaging()),
-                                optional(given.reason()))));
+                                Given.needed("version", given.version()),
+                                Given.needed("consentVersion", given.consentVersion()),
+                                Given.day("consentedOn", given.consentedOn()),
+                                Given.needed("imaging", given.imaging()),
+                                Given.optional(given.reason()))));
     }
 
     @PUT
@@ -235,21 +234,21 @@ public class ParticipantResource {
     public ParticipantBody eligibility(
             @PathParam("number") String number, @Nullable EligibilityBody body) {
         EligibilityBody given = Body.whole(body);
-        boolean eligible = needed("eligible", given.eligible());
+        boolean eligible = Given.needed("eligible", given.eligible());
         return body(
                 participants.decide(
                         new DecideEligibility(
                                 id(number),
-                                needed("version", given.version()),
-                                day("on", given.on()),
+                                Given.needed("version", given.version()),
+                                Given.day("on", given.on()),
                                 eligible
                                         ? null
-                                        : word(
+                                        : Given.word(
                                                 "exclusion",
                                                 ExclusionReason.class,
                                                 given.exclusion()),
-                                text("criteria", given.criteria()),
-                                optional(given.reason()))));
+                                Given.needed("criteria", given.criteria()),
+                                Given.optional(given.reason()))));
     }
 
     @PUT
@@ -260,9 +259,9 @@ public class ParticipantResource {
                 participants.stratify(
                         new SetFactors(
                                 id(number),
-                                needed("version", given.version()),
-                                needed("levels", given.levels()),
-                                optional(given.reason()))));
+                                Given.needed("version", given.version()),
+                                Given.needed("levels", given.levels()),
+                                Given.optional(given.reason()))));
     }
 
     @POST
@@ -274,8 +273,8 @@ public class ParticipantResource {
                 randomisation.randomise(
                         new Randomise(
                                 id(number),
-                                needed("version", given.version()),
-                                text("password", given.password())));
+                                Given.needed("version", given.version()),
+                                Given.needed("password", given.password())));
         return new RandomisedBody(
                 done.number(), done.randomisedOn(), done.repeated(), done.arm().code());
     }
@@ -313,44 +312,5 @@ public class ParticipantResource {
         Map<String, String> levels = new LinkedHashMap<>();
         details.factors().forEach(factor -> levels.put(factor.code(), factor.level()));
         return levels;
-    }
-
-    private static <T> T needed(String field, @Nullable T value) {
-        if (value == null) {
-            throw new Invalid(field, "field.needed");
-        }
-        return value;
-    }
-
-    private static String text(String field, @Nullable String value) {
-        return needed(field, value);
-    }
-
-    private static String optional(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private static LocalDate day(String field, @Nullable String value) {
-        try {
-            return LocalDate.parse(needed(field, value));
-        } catch (DateTimeException e) {
-            throw new Invalid(field, "field.day");
-        }
-    }
-
-    private static <E extends Enum<E>> E word(String field, Class<E> kind, @Nullable String value) {
-        String name = needed(field, value).toUpperCase(Locale.ROOT);
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new Invalid(
-                                field,
-                                "field.word",
-                                String.join(
-                                        ", ",
-                                        Arrays.stream(kind.getEnumConstants())
-                                                .map(Enum::name)
-                                                .toList())));
     }
 }

@@ -1,0 +1,186 @@
+package org.trialgia.it.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.jspecify.annotations.Nullable;
+import org.trialgia.it.Portal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A study of its own with somebody randomised and two visits, for tests in the browser. */
+final class ScheduledStudy {
+
+    /** The day of the consent; the baseline is due three days later, week 5 after 37. */
+    static final LocalDate CONSENTED = LocalDate.now(ZoneOffset.UTC).minusDays(40);
+
+    private static final String PASSWORD = "pain-trial-demo";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String code =
+            "V" + NUMBER.incrementAndGet() + Long.toString(System.nanoTime() % 10_000_000L);
+
+    private ScheduledStudy() {}
+
+    static ScheduledStudy make() throws SQLException {
+        ScheduledStudy study = new ScheduledStudy();
+        study.insert();
+        return study;
+    }
+
+    /** The participant's number. */
+    String number() {
+        return code + "-0001";
+    }
+
+    private void insert() throws SQLException {
+        UUID study = UUID.randomUUID();
+        UUID north = UUID.randomUUID();
+        UUID south = UUID.randomUUID();
+        UUID participant = UUID.randomUUID();
+        try (Connection connection = Portal.asSuperuser();
+                Statement sql = connection.createStatement()) {
+            sql.execute(
+                    """
+                    insert into study (id, code, title, status, blinding, accrual_target,
+                        consent_version, version)
+                    values ('%s', '%s', 'Scores in the browser', 'OPEN', 'BLINDED', 10, '3.1', 0)
+                    """
+                            .formatted(study, code));
+            sql.execute(
+                    """
+                    insert into study_site values
+                        ('%s', '%s', 'N', 'Site North', 'Europe/London', 0),
+                        ('%s', '%s', 'S', 'Site South', 'Europe/London', 0)
+                    """
+                            .formatted(north, study, south, study));
+            sql.execute(
+                    """
+                    insert into participant (id, study_id, site_id, number, status, screened_on,
+                        pain_side, pain_sites, consent_version, consented_on, imaging_consent,
+                        eligible, eligibility_on, randomised_at, randomised_on, version,
+                        changed_by, changed_at)
+                    values ('%s', '%s', '%s', '%s', 'RANDOMISED', '%s', 'LEFT', 'KNEE', '3.1',
+                        '%s', true, true, '%s', now() - interval '38 days', '%s', 0, 'A test',
+                        now())
+                    """
+                            .formatted(
+                                    participant,
+                                    study,
+                                    north,
+                                    number(),
+                                    CONSENTED,
+                                    CONSENTED,
+                                    CONSENTED,
+                                    CONSENTED.plusDays(2)));
+            visit(sql, study, participant, 1, "BASE", "Baseline", "CONSENT", CONSENTED.plusDays(3));
+            visit(
+                    sql,
+                    study,
+                    participant,
+                    2,
+                    "WK5",
+                    "Week 5",
+                    "RANDOMISATION",
+                    CONSENTED.plusDays(37));
+        }
+        grant("coordinator-a", "COORDINATOR", study, north);
+        grant("assessor-a", "OUTCOME_ASSESSOR", study, north);
+        grant("assessor-b", "OUTCOME_ASSESSOR", study, south);
+        grant("investigator-a", "INVESTIGATOR", study, null);
+        grant("analyst-a", "IMAGING_ANALYST", study, null);
+    }
+
+    private static void visit(
+            Statement sql,
+            UUID study,
+            UUID participant,
+            int ordinal,
+            String code,
+            String label,
+            String anchor,
+            LocalDate target)
+            throws SQLException {
+        UUID plan = UUID.randomUUID();
+        String instruments = "E'BPI_SF_24H\\nVAS_24H'";
+        sql.execute(
+                """
+                insert into study_visit_plan values
+                    ('%s', '%s', %d, '%s', '%s', '%s', 0, 5, 5, true, %s, 0)
+                """
+                        .formatted(plan, study, ordinal, code, label, anchor, instruments));
+        sql.execute(
+                """
+                insert into visit_scheduled (id, participant_id, plan_id, ordinal, code, label,
+                    anchor, target_on, from_on, to_on, scan, instruments, version, changed_by,
+                    changed_at)
+                values (gen_random_uuid(), '%s', '%s', %d, '%s', '%s', '%s', '%s', '%s', '%s',
+                    true, %s, 0, 'A test', now())
+                """
+                        .formatted(
+                                participant,
+                                plan,
+                                ordinal,
+                                code,
+                                label,
+                                anchor,
+                                target,
+                                target.minusDays(5),
+                                target.plusDays(5),
+                                instruments));
+    }
+
+    private static void grant(String who, String role, UUID study, @Nullable UUID site)
+            throws SQLException {
+        try (Connection connection = Portal.asSuperuser();
+                PreparedStatement sql =
+                        connection.prepareStatement(
+                                "insert into access_role_grant (id, person_id, role, study_id,"
+                                        + " site_id, granted_by, version) select gen_random_uuid(),"
+                                        + " p.id, ?, ?, ?, p.id, 0 from access_person p where"
+                                        + " p.username = ?")) {
+            sql.setString(1, role);
+            sql.setObject(2, study);
+            sql.setObject(3, site);
+            sql.setString(4, who);
+            assertEquals(1, sql.executeUpdate(), who);
+        }
+    }
+
+    static Page loggedIn(Browser browser, String who) {
+        Page page = browser.newContext().newPage();
+        page.navigate(Portal.at("login").toString());
+        page.getByLabel("User name").fill(who);
+        page.getByLabel("Password").first().fill(PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.contains("login"));
+        return page;
+    }
+
+    Response go(Page page, String path) {
+        return page.navigate(Portal.at("study/" + code + "/" + path).toString());
+    }
+
+    static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        page.waitForLoadState();
+    }
+
+    static void says(Page page, String sentence) {
+        assertThat(page.locator("main")).containsText(sentence);
+    }
+}
