@@ -99,9 +99,12 @@ class ScoresPage {
         says(investigator, "2.50");
         assertThat(investigator.getByText("Correct scores")).hasCount(0);
         Page elsewhere = loggedIn(browser, "assessor-b");
-        assertEquals(404, study.go(elsewhere, "participant/" + study.number() + "/visit/BASE").status());
         assertEquals(
-                404, study.go(elsewhere, "participant/" + study.number() + "/visit/BASE/BPI_SF_24H").status());
+                404, study.go(elsewhere, "participant/" + study.number() + "/visit/BASE").status());
+        assertEquals(
+                404,
+                study.go(elsewhere, "participant/" + study.number() + "/visit/BASE/BPI_SF_24H")
+                        .status());
         study.go(elsewhere, "visits");
         says(elsewhere, "No visits yet");
     }

@@ -9,6 +9,7 @@ import org.trialgia.participant.boundary.ParticipantView;
 import org.trialgia.participant.boundary.ParticipantView.Details;
 import org.trialgia.visit.boundary.ScoreRow;
 import org.trialgia.visit.boundary.ScoreService;
+import org.trialgia.visit.boundary.SessionService;
 import org.trialgia.visit.boundary.VisitService;
 import org.trialgia.visit.boundary.VisitState;
 import org.trialgia.visit.boundary.VisitView;
@@ -28,6 +29,7 @@ public class ParticipantVisits {
 
     @Inject private VisitService visits;
     @Inject private ScoreService scores;
+    @Inject private SessionService sessions;
     @Inject private ParticipantPage page;
     @Inject private ParticipantScans scans;
     @Inject private VisitWords words;
@@ -61,6 +63,7 @@ public class ParticipantVisits {
                     new TimelinePicture(
                             words,
                             getVisits(),
+                            sessions.ofParticipant(participant.id()),
                             scans.of(participant.id()),
                             scans.isShown(),
                             getScores(),

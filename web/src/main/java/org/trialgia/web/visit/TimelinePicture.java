@@ -3,6 +3,7 @@ package org.trialgia.web.visit;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.imaging.boundary.ScanRow;
 import org.trialgia.visit.boundary.ScoreRow;
+import org.trialgia.visit.boundary.SessionRow;
 import org.trialgia.visit.boundary.VisitState;
 import org.trialgia.visit.boundary.VisitView;
 import org.trialgia.visit.boundary.Window;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * A participant's time in the study as an SVG picture, days to scale: visits with their windows,
- * scans, and the course of the pain. It shows what it is given, so whoever gives it has masked.
+ * treatment sessions for who may know them, scans, and the course of the pain. It shows what it is
+ * given, so whoever gives it has masked.
  */
 public final class TimelinePicture {
 
@@ -44,6 +46,7 @@ public final class TimelinePicture {
 
     private final VisitWords words;
     private final List<VisitView> visits;
+    private final List<SessionRow> sessions;
     private final List<ScanRow> scans;
     private final boolean withScans;
     private final List<ScoreRow> scores;
@@ -56,6 +59,7 @@ public final class TimelinePicture {
     /**
      * A picture.
      *
+     * @param sessions none for who may not know that there are any
      * @param withScans whether scans are the reader's business
      * @param dayZero the day of randomisation; null before
      * @param path the address of the participant's page
@@ -63,6 +67,7 @@ public final class TimelinePicture {
     TimelinePicture(
             VisitWords words,
             List<VisitView> visits,
+            List<SessionRow> sessions,
             List<ScanRow> scans,
             boolean withScans,
             List<ScoreRow> scores,
@@ -71,6 +76,7 @@ public final class TimelinePicture {
             String path) {
         this.words = words;
         this.visits = List.copyOf(visits);
+        this.sessions = List.copyOf(sessions);
         this.scans = List.copyOf(scans);
         this.withScans = withScans;
         this.scores = List.copyOf(scores);
@@ -82,6 +88,7 @@ public final class TimelinePicture {
                                 visits.stream().map(VisitView::window).map(Window::from),
                                 visits.stream().map(VisitView::window).map(Window::to),
                                 visits.stream().map(VisitView::heldOn),
+                                sessions.stream().map(TimelinePicture::day),
                                 scans.stream().map(ScanRow::acquiredOn),
                                 scores.stream().map(ScoreRow::assessedOn),
                                 Stream.ofNullable(dayZero))
@@ -125,6 +132,9 @@ public final class TimelinePicture {
     /** A scan, made or planned; no address for who may not open it. */
     public record Diamond(
             String x, String kind, String label, String title, @Nullable String address) {}
+
+    /** A treatment session; {@code kind} is delivered, half, missed, overdue or planned. */
+    public record Dot(String x, String kind, String title, String address) {}
 
     /** The course of one instrument. */
     public record Course(String kind, String name, String points, List<Point> marks) {}
@@ -287,8 +297,69 @@ public final class TimelinePicture {
         return 86;
     }
 
-    public int getScansY() {
+    public int getSessionsY() {
         return getVisitsY() + getVisitsHeight();
+    }
+
+    /** Whether sessions are shown. */
+    public boolean isWithSessions() {
+        return !sessions.isEmpty();
+    }
+
+    /** How many sessions were held, in words. */
+    public String getDelivered() {
+        return sessions.stream().filter(session -> session.standing().held()).count()
+                + " of "
+                + sessions.size();
+    }
+
+    /** What is delivered, at the end of the lane. */
+    public String getModality() {
+        return sessions.isEmpty() ? "" : sessions.getFirst().modality().label();
+    }
+
+    /** Where the words at the end of the lane stand. */
+    public String getModalityX() {
+        double end =
+                sessions.stream()
+                        .map(TimelinePicture::day)
+                        .mapToDouble(this::place)
+                        .max()
+                        .orElse(0);
+        return number(Math.min(end + 14, RIGHT - getModality().length() * LETTER));
+    }
+
+    private static LocalDate day(SessionRow session) {
+        return session.heldOn() == null ? session.plannedOn() : session.heldOn();
+    }
+
+    /** The treatment sessions, planned hollow and delivered filled. */
+    public List<Dot> getDots() {
+        return sessions.stream()
+                .map(session ->
+                        new Dot(
+                                x(day(session)),
+                                switch (session.standing()) {
+                                    case DELIVERED -> "delivered";
+                                    case TREATMENT_MISSING -> "half";
+                                    case MISSED -> "missed";
+                                    case OVERDUE -> "overdue";
+                                    case COMING, DUE -> "planned";
+                                },
+                                "Session "
+                                        + session.number()
+                                        + " of "
+                                        + session.of()
+                                        + ", "
+                                        + DAY.format(day(session))
+                                        + ", "
+                                        + session.standing().label(),
+                                path + "/session/" + session.number()))
+                .toList();
+    }
+
+    public int getScansY() {
+        return getSessionsY() + (isWithSessions() ? 40 : 0);
     }
 
     /** Nothing where scans are not this reader's business, or none is planned. */

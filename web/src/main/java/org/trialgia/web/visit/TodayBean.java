@@ -14,6 +14,10 @@ import org.trialgia.imaging.boundary.ScanService;
 import org.trialgia.imaging.boundary.StagedFile;
 import org.trialgia.participant.boundary.ParticipantService;
 import org.trialgia.study.boundary.StudyService;
+import org.trialgia.visit.boundary.SessionFilter;
+import org.trialgia.visit.boundary.SessionRow;
+import org.trialgia.visit.boundary.SessionService;
+import org.trialgia.visit.boundary.SessionStanding;
 import org.trialgia.visit.boundary.VisitFilter;
 import org.trialgia.visit.boundary.VisitFilter.Sort;
 import org.trialgia.visit.boundary.VisitRow;
@@ -29,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** What there is to do today, for the roles the person holds. */
 @Named("today")
@@ -40,6 +43,7 @@ public class TodayBean {
     private static final int CLOSING_DAYS = 7;
 
     @Inject private VisitService visits;
+    @Inject private SessionService sessionService;
     @Inject private ParticipantService participants;
     @Inject private StudyService studies;
     @Inject private IntakeService intake;
@@ -49,9 +53,12 @@ public class TodayBean {
     private @Nullable Page<VisitRow> overdue;
     private @Nullable Page<VisitRow> unscored;
     private @Nullable List<VisitRow> open;
+    private @Nullable List<SessionRow> sessions;
+    private long sessionsInAll;
     private @Nullable Page<ScanRow> unrated;
     private @Nullable List<StagedFile> staged;
-    private @Nullable Optional<AccrualPicture> accrual;
+    private @Nullable AccrualPicture accrual;
+    private boolean accrualRead;
 
     /** A horizon of what is due. */
     public record Horizon(String label, String address, boolean here) {}
@@ -111,6 +118,54 @@ public class TodayBean {
             unscored = visits.page(VisitFilter.unscored(here.getStudyId(), MOST));
         }
         return unscored;
+    }
+
+    /** Whether the person has treatment sessions to see to; who is blinded sees no such list. */
+    public boolean isWithSessions() {
+        return may(Permission.SESSION_RECORD);
+    }
+
+    /** The sessions to see to: those that are overdue, of today, or lack their treatment record. */
+    public List<SessionRow> getSessions() {
+        if (sessions == null) {
+            sessions = new ArrayList<>();
+            for (SessionStanding standing :
+                    List.of(
+                            SessionStanding.OVERDUE,
+                            SessionStanding.DUE,
+                            SessionStanding.TREATMENT_MISSING)) {
+                Page<SessionRow> found =
+                        sessionService.page(
+                                SessionFilter.standing(here.getStudyId(), standing, MOST));
+                sessions.addAll(found.rows());
+                sessionsInAll += found.total();
+            }
+        }
+        return sessions;
+    }
+
+    /** How many sessions there are to see to, with those that have no room here. */
+    public long getSessionsInAll() {
+        getSessions();
+        return sessionsInAll;
+    }
+
+    /** The shape of a session's standing. */
+    public String shape(SessionRow session) {
+        return switch (session.standing()) {
+            case OVERDUE -> "overdue";
+            case TREATMENT_MISSING -> "partial";
+            case MISSED -> "refused";
+            case DELIVERED -> "done";
+            case COMING, DUE -> "due";
+        };
+    }
+
+    /** What the person does about a session. */
+    public String action(SessionRow session) {
+        return session.standing() != SessionStanding.TREATMENT_MISSING
+                ? "Record session"
+                : here.holds("TREATING_CLINICIAN") ? "Enter part B" : "Open";
     }
 
     /** How far ahead one looks, in days. */
@@ -234,12 +289,14 @@ public class TodayBean {
 
     /** How enrolment goes; null for who may not know it. */
     public @Nullable AccrualPicture getAccrual() {
-        if (accrual == null) {
+        if (!accrualRead) {
             accrual =
                     participants
                             .accrual(here.getStudyId())
-                            .map(known -> new AccrualPicture(known, getDay()));
+                            .map(known -> new AccrualPicture(known, getDay()))
+                            .orElse(null);
+            accrualRead = true;
         }
-        return accrual.orElse(null);
+        return accrual;
     }
 }
