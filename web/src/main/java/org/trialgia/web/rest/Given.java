@@ -5,6 +5,7 @@ import org.trialgia.refusal.Invalid;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -29,6 +30,14 @@ final class Given {
             return LocalDate.parse(needed(field, value));
         } catch (DateTimeException e) {
             throw new Invalid(field, "field.day");
+        }
+    }
+
+    static LocalTime time(String field, @Nullable String value) {
+        try {
+            return LocalTime.parse(needed(field, value));
+        } catch (DateTimeException e) {
+            throw new Invalid(field, "treatment.time");
         }
     }
 
