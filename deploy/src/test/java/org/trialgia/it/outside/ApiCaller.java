@@ -127,6 +127,15 @@ final class ApiCaller {
                         .build());
     }
 
+    Answer put(String path, String body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(Portal.at("api/" + path))
+                        .header("X-Trialgia", "1")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build());
+    }
+
     /** A writing request as a foreign page could send it: with the cookie, without the header. */
     Answer postWithoutHeader(String path, String body) throws IOException, InterruptedException {
         return send(
