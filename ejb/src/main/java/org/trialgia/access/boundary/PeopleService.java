@@ -45,6 +45,10 @@ import java.util.stream.Collectors;
 public class PeopleService {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9.-]{2,63}");
+
+    /** The last part of the address at which people are added. */
+    private static final String RESERVED = "new";
+
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s]{2,}");
 
@@ -76,6 +80,17 @@ public class PeopleService {
         return row(get(id), people.grants(id), names());
     }
 
+    /**
+     * A person by user name.
+     *
+     * @throws Denied if there is none
+     */
+    @RequiresPermission(Permission.PEOPLE_MANAGE)
+    public PersonRow person(String username) {
+        Person person = people.findByUsername(username).orElseThrow(Denied::new);
+        return row(person, people.grants(person.id()), names());
+    }
+
     /** The studies and their sites by name. */
     @RequiresPermission(Permission.STUDY_NAMES)
     public List<StudyName> studyNames() {
@@ -105,7 +120,7 @@ public class PeopleService {
                         Person.DISPLAY_NAME_LENGTH)
                 .that(EMAIL.matcher(request.email()).matches(), "email", "person.email")
                 .that(
-                        people.findByUsername(username).isEmpty(),
+                        people.findByUsername(username).isEmpty() && !RESERVED.equals(username),
                         "username",
                         "person.username-taken",
                         username)

@@ -46,6 +46,18 @@ public class UnblindedRightService {
         return people.rights(study).stream().map(this::row).toList();
     }
 
+    /**
+     * Who may be given a right: whoever works in the study, need not stay blind and is not asking.
+     */
+    @RequiresPermission(Permission.UNBLINDED_RIGHT_GRANT)
+    public List<RightHolder> candidates(@InScope StudyId study) {
+        PersonId granter = current.get().id();
+        return people.holdersIn(study, Role.OUTCOME_ASSESSOR).stream()
+                .filter(person -> !person.id().equals(granter))
+                .map(person -> new RightHolder(person.id(), person.displayName()))
+                .toList();
+    }
+
     /** Grants a right that holds once a second person has confirmed it. */
     @RequiresPermission(Permission.UNBLINDED_RIGHT_GRANT)
     public void grant(@InScope GrantRight request) {
@@ -96,7 +108,7 @@ public class UnblindedRightService {
         if (right.confirmedBy() != null || right.revokedAt() != null) {
             throw new Conflict("right.decided-already");
         }
-        if (second.equals(right.holder()) || second.equals(right.grantedBy())) {
+        if (!mayBeSecond(second, right)) {
             throw new Conflict("right.second-person");
         }
         right.confirm(second, clock.instant());
@@ -112,6 +124,10 @@ public class UnblindedRightService {
         }
         right.revoke(clock.instant());
         audit.record(entry(study, "access.right-ended", right, holder(right)));
+    }
+
+    private static boolean mayBeSecond(PersonId person, UnblindedRight right) {
+        return !person.equals(right.holder()) && !person.equals(right.grantedBy());
     }
 
     private UnblindedRight get(StudyId study, UUID rightId) {
@@ -130,6 +146,7 @@ public class UnblindedRightService {
     }
 
     private RightRow row(UnblindedRight right) {
+        RightRow.State state = state(right);
         return new RightRow(
                 right.id(),
                 right.holder(),
@@ -141,7 +158,9 @@ public class UnblindedRightService {
                 right.confirmedAt(),
                 right.validUntil(),
                 right.revokedAt(),
-                state(right));
+                state,
+                state == RightRow.State.WAITING_FOR_SECOND_PERSON
+                        && mayBeSecond(current.get().id(), right));
     }
 
     private RightRow.State state(UnblindedRight right) {

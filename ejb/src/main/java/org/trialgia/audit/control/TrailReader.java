@@ -85,7 +85,7 @@ public class TrailReader {
 
     /** The installation's trail: accounts, roles and logins. */
     public View view(AccountTrailFilter filter) {
-        return new View(
+        TrailQuery query =
                 narrowed(
                                 TrailQuery.of(AuditEntry.INSTALLATION),
                                 filter.who(),
@@ -93,8 +93,11 @@ public class TrailReader {
                                 filter.from(),
                                 filter.to(),
                                 filter.words())
-                        .ofKinds(TrailMask.ACCOUNTS),
-                TrailMask::account);
+                        .ofKinds(TrailMask.ACCOUNTS);
+        if (filter.about() != null) {
+            query.aboutRecord(filter.about().value());
+        }
+        return new View(query, TrailMask::account);
     }
 
     private static TrailQuery narrowed(

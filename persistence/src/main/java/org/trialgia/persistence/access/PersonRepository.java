@@ -123,6 +123,23 @@ public class PersonRepository {
                 .getResultList();
     }
 
+    /**
+     * The people with an open account who hold a role in a study now, but not that one, by name.
+     */
+    public List<Person> holdersIn(StudyId study, Role except) {
+        return entities.createQuery(
+                        "select p from Person p where p.active = true and exists (select 1 from"
+                                + " RoleGrant g where g.personId = p.id and g.studyId = :study and"
+                                + " g.revokedAt is null) and not exists (select 1 from RoleGrant g"
+                                + " where g.personId = p.id and g.studyId = :study and g.role ="
+                                + " :except and g.revokedAt is null) order by lower(p.displayName),"
+                                + " p.username",
+                        Person.class)
+                .setParameter("study", study.value())
+                .setParameter("except", except)
+                .getResultList();
+    }
+
     /** Whether anybody holds or held a role at a site. */
     public boolean hasGrantsAt(SiteId site) {
         return entities.createQuery(

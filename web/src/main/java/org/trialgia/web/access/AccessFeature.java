@@ -18,6 +18,11 @@ public class AccessFeature implements Feature {
                 Address.page("/account", "/access/account.xhtml"),
                 Address.page(Sessions.PASSWORD_PAGE, "/access/password.xhtml"),
                 Address.page("/people", "/access/people.xhtml"),
-                Address.csv("/people.csv", PeopleList.class));
+                Address.csv("/people.csv", PeopleList.class),
+                Address.page("/people/new", "/access/new.xhtml"),
+                Address.page("/people/{login}", "/access/person.xhtml"),
+                Address.page("/rights", "/access/rights.xhtml"),
+                Address.page("/rights/{study}", "/access/rights.xhtml"),
+                Address.page("/study/{code}/rights", "/access/rights.xhtml"));
     }
 }
