@@ -25,6 +25,7 @@ import org.trialgia.refusal.Denied;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.study.boundary.StudyService;
 import org.trialgia.vocabulary.PersonId;
+import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 
 import java.time.DateTimeException;
@@ -58,6 +59,9 @@ public class AuditResource {
     @QueryParam("participant")
     private @Nullable String participant;
 
+    @QueryParam("site")
+    private @Nullable String site;
+
     @QueryParam("from")
     private @Nullable String from;
 
@@ -68,7 +72,15 @@ public class AuditResource {
     private @Nullable String words;
 
     /** One page of the trail, newest first. */
-    public record PageBody(long total, int first, List<RowBody> rows) {}
+    public record PageBody(long total, int first, List<RowBody> rows) {
+
+        static PageBody of(Page<TrailRow> page, int first) {
+            return new PageBody(
+                    page.total(),
+                    Math.max(first, 0),
+                    page.rows().stream().map(RowBody::of).toList());
+        }
+    }
 
     /** A row; {@code row} is absent for whoever does not know every row. */
     public record RowBody(
@@ -161,9 +173,7 @@ public class AuditResource {
     public PageBody trail(
             @QueryParam("first") @DefaultValue("0") int first,
             @QueryParam("size") @DefaultValue("50") int size) {
-        Page<TrailRow> page = trail.trail(filter(), first, size);
-        return new PageBody(
-                page.total(), Math.max(first, 0), page.rows().stream().map(RowBody::of).toList());
+        return PageBody.of(trail.trail(filter(), first, size), first);
     }
 
     /** Every matching row as CSV in a ZIP, with a manifest of hashes. */
@@ -187,6 +197,25 @@ public class AuditResource {
         return VerificationBody.of(verify.state(study()));
     }
 
+    /** What the last verification found, as a file to keep. */
+    @GET
+    @Path("verification/result")
+    public Response verificationResult() {
+        return resultFile(code, verify.state(study()));
+    }
+
+    static Response resultFile(String name, VerificationState state) {
+        Verification result = state.result();
+        if (result == null) {
+            throw new Denied();
+        }
+        return Response.ok(ResultBody.of(result))
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + name + "-verification.json\"")
+                .build();
+    }
+
     private StudyId study() {
         return studies.findByCode(code).orElseThrow(Denied::new);
     }
@@ -197,14 +226,13 @@ public class AuditResource {
                 read(who, "who", PersonId::of),
                 action,
                 participant,
-                null,
+                read(site, "site", SiteId::of),
                 read(from, "from", LocalDate::parse),
                 read(to, "to", LocalDate::parse),
                 words);
     }
 
-    private static <T> @Nullable T read(
-            @Nullable String text, String field, Function<String, T> reader) {
+    static <T> @Nullable T read(@Nullable String text, String field, Function<String, T> reader) {
         if (text == null || text.isBlank()) {
             return null;
         }
