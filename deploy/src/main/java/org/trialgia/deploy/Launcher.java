@@ -14,7 +14,7 @@ public final class Launcher {
         PrintStream out = System.out;
         Stack stack;
         try {
-            stack = Stack.start(Options.of(System.getProperties()));
+            stack = Stack.start(Options.of(System.getProperties()), out::println);
         } catch (StartRefused e) {
             System.err.println("Not started. " + e.getMessage());
             System.exit(1);
@@ -31,12 +31,11 @@ public final class Launcher {
         Runtime.getRuntime().addShutdownHook(stop);
         report(out, stack);
         if (stack.options().once()) {
-            out.println("Started and answering; stopping again, as run.once asks.");
-            System.exit(0);
+            System.exit(stack.demoTrialMade() ? 0 : 1);
         }
         stack.server().ifPresent(server -> server.onExit().join());
         // Either the hook is stopping us, or the server ended by itself.
-        System.exit(stack.options().once() ? 0 : 2);
+        System.exit(2);
     }
 
     private static void report(PrintStream out, Stack stack) {
@@ -54,6 +53,9 @@ public final class Launcher {
         if (!stack.firstLogins().isEmpty()) {
             out.println("  Logins");
             stack.firstLogins().forEach(line -> out.println("    " + line));
+        }
+        if (!stack.demoTrial().isEmpty()) {
+            out.println("  Demo trial         " + stack.demoTrial());
         }
         out.println("  Stop with Ctrl-C");
         out.println();

@@ -10,7 +10,9 @@ import java.util.Properties;
  * @param application the EAR
  * @param data folder in which everything that must outlive a stop is kept
  * @param fresh whether to throw the data folder's content away first
- * @param demo whether to make demo people and a demo trial when the database is empty
+ * @param once whether to stop as soon as the demo's main result is there
+ * @param demo whether the demo's people are made when the database is empty
+ * @param trial whether the demo includes its trial, which takes a while to make
  * @param quick start sooner and run slower: for tests and trying out, not for production
  */
 public record Options(
@@ -23,6 +25,7 @@ public record Options(
         boolean fresh,
         boolean once,
         boolean demo,
+        boolean trial,
         boolean quick) {
 
     static final int HTTP_PORT = 8080;
@@ -45,6 +48,7 @@ public record Options(
                 flag(properties, "run.fresh", false),
                 flag(properties, "run.once", false),
                 flag(properties, "run.demo", true),
+                flag(properties, "run.trial", true),
                 flag(properties, "run.quick", true));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A running portal: database, server, application. Started whole or not at all; stopped once. */
 public final class Stack implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class Stack implements AutoCloseable {
     private final PayaraServer payara;
     private final Map<String, Duration> steps = new LinkedHashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private DemoNote.Outcome trial = new DemoNote.Outcome(true, "");
 
     private Stack(
             Options options, DataFolder folder, PostgresServer postgres, PayaraServer payara) {
@@ -38,6 +40,11 @@ public final class Stack implements AutoCloseable {
      * @throws StartRefused with cause and cure; then nothing of it runs any more
      */
     public static Stack start(Options options) {
+        return start(options, news -> {});
+    }
+
+    /** The same, telling the news while it goes on. */
+    public static Stack start(Options options, Consumer<String> news) {
         if (Files.notExists(options.payara().resolve("bin/asadmin"))) {
             throw new StartRefused(
                     "There is no Payara in " + options.payara() + ". Build first: mvn package.");
@@ -49,7 +56,7 @@ public final class Stack implements AutoCloseable {
                             folder.databasePrograms(), folder.database(), options.dbPort());
             PayaraServer payara = new PayaraServer(options, folder, environment(options, folder));
             Stack stack = new Stack(options, folder, postgres, payara);
-            stack.startAll();
+            stack.startAll(news);
             return stack;
         } catch (RuntimeException e) {
             folder.close();
@@ -79,12 +86,15 @@ public final class Stack implements AutoCloseable {
         environment.put("TRIALGIA_IMPORT", folder.imports().toString());
         environment.put("TRIALGIA_FIRST_LOGINS", folder.root().resolve(LOGINS).toString());
         environment.put("TRIALGIA_DEMO", Boolean.toString(options.demo()));
+        if (options.demo() && options.trial()) {
+            environment.put(DemoNote.VARIABLE, folder.root().resolve(DemoNote.NAME).toString());
+        }
         return environment;
     }
 
     private static final String LOGINS = "first-logins.txt";
 
-    private void startAll() {
+    private void startAll(Consumer<String> news) {
         step("end what was left over", this::endLeftovers);
         Ports.refuseTaken(options);
         Secrets.makeKeys(folder.keys());
@@ -107,8 +117,17 @@ public final class Stack implements AutoCloseable {
                         database.migrate(owner);
                     });
             join(domain);
+            DemoNote note = new DemoNote(folder.root());
+            note.forget();
             step("server", payara::start);
             step("application", payara::awaitApplication);
+            if (options.demo() && options.trial()) {
+                news.accept(
+                        "The portal answers at "
+                                + url()
+                                + "; making or looking up the demo trial …");
+                step("demo trial", () -> trial = note.await(payara.process()));
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -172,6 +191,16 @@ public final class Stack implements AutoCloseable {
         } catch (IOException e) {
             return List.of("(the file " + file + " cannot be read)");
         }
+    }
+
+    /** The main result of the demo trial in a line, or why there is none; empty without one. */
+    public String demoTrial() {
+        return trial.sentence();
+    }
+
+    /** Whether the demo trial is as it should be. */
+    public boolean demoTrialMade() {
+        return trial.made();
     }
 
     /** A password of the database by role, for tests that look from outside. */

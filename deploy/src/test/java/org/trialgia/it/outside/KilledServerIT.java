@@ -104,6 +104,7 @@ class KilledServerIT {
                 fresh,
                 false,
                 false,
+                false,
                 true);
     }
 

@@ -59,6 +59,7 @@ class SecondStartIT {
                 false,
                 false,
                 false,
+                false,
                 true);
     }
 }

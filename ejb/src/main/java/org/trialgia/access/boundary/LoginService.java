@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-import org.trialgia.access.control.DemoLogins;
 import org.trialgia.access.control.LoginAttempts;
 import org.trialgia.access.control.LoginAttempts.Candidate;
 import org.trialgia.access.control.Passwords;

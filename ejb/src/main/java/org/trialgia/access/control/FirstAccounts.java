@@ -5,7 +5,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 
-import org.trialgia.access.control.DemoLogins.DemoPerson;
+import org.trialgia.access.boundary.DemoLogins;
+import org.trialgia.access.boundary.DemoLogins.DemoPerson;
 import org.trialgia.audit.boundary.Actor;
 import org.trialgia.audit.boundary.AuditEntry;
 import org.trialgia.audit.boundary.AuditRecorder;

@@ -1,5 +1,6 @@
 package org.trialgia.access.control;
 
+import org.trialgia.access.boundary.DemoLogins;
 import org.trialgia.refusal.Invalid.Check;
 
 import java.io.BufferedReader;

@@ -1,4 +1,4 @@
-package org.trialgia.access.control;
+package org.trialgia.access.boundary;
 
 import org.trialgia.vocabulary.Role;
 
@@ -16,7 +16,7 @@ public final class DemoLogins {
     private static final String VARIABLE = "TRIALGIA_DEMO";
 
     /** Everybody in the demo, in the order of the role list. */
-    static final List<DemoPerson> PEOPLE =
+    public static final List<DemoPerson> PEOPLE =
             List.of(
                     new DemoPerson(
                             "coordinator-a", "Coordinator A", Role.COORDINATOR, "Site North"),
@@ -45,10 +45,10 @@ public final class DemoLogins {
      *
      * @param place the site they work at; empty for all of them
      */
-    record DemoPerson(String username, String displayName, Role role, String place) {}
+    public record DemoPerson(String username, String displayName, Role role, String place) {}
 
     /** Whether this installation is the demo. */
-    static boolean inDemo() {
+    public static boolean inDemo() {
         return Boolean.parseBoolean(System.getenv(VARIABLE));
     }
 
