@@ -14,12 +14,13 @@ import org.trialgia.demo.control.DemoPlan;
 import org.trialgia.demo.control.DemoTrial;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** What is planted in the demo trial is found by its run, and is not found where it is not. */
 @ExtendWith(ArquillianExtension.class)
 class DemoTrialIT {
 
-    private static final LocalDate TODAY = LocalDate.now().minusDays(1);
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
 
     @Inject private DemoTrial trials;
 

@@ -20,6 +20,7 @@ import org.trialgia.it.Portal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class MaskingCrawlIT {
 
     private static final String PASSWORD = "pain-trial-demo";
     private static final int PEOPLE = 16;
-    private static final LocalDate TODAY = LocalDate.now().minusDays(1);
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
 
     /** The trial the others are compared with. */
     private static final String FIRST = "TWINA";
