@@ -87,6 +87,7 @@
     sent.delete("trialgia-last");
     sent.set("plan:check", "plan:check");
     sent.set("jakarta.faces.source", "plan:check");
+    sent.set("jakarta.faces.behavior.event", "action");
     sent.set("jakarta.faces.partial.ajax", "true");
     sent.set("jakarta.faces.partial.execute", "plan");
     sent.set("jakarta.faces.partial.render", PARTS.join(" "));

@@ -38,7 +38,11 @@ public class RunWords {
     public String interval(@Nullable Double low, @Nullable Double high, int places) {
         return low == null || high == null
                 ? NONE
-                : signed(low, places) + " to " + signed(high, places);
+                : plain(low, places) + " to " + plain(high, places);
+    }
+
+    private static String plain(double value, int places) {
+        return String.format(Locale.ENGLISH, "%." + places + "f", value).replace('-', '−');
     }
 
     /** A p value: three decimals, four where it is small. */
