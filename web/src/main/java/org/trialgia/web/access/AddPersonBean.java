@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.trialgia.access.boundary.AddPerson;
 import org.trialgia.access.boundary.AddedPerson;
 import org.trialgia.access.boundary.PeopleService;
+import org.trialgia.refusal.Denied;
+import org.trialgia.web.frame.Here;
 
 /**
  * Opens an account. The first password is in the answer to the form and nowhere else: the page is
@@ -18,11 +20,19 @@ import org.trialgia.access.boundary.PeopleService;
 public class AddPersonBean {
 
     @Inject private PeopleService people;
+    @Inject private Here here;
 
     private String username = "";
     private String displayName = "";
     private String email = "";
     private @Nullable AddedPerson added;
+
+    /** Shows the form to an administrator only. */
+    public void check() {
+        if (!here.isAdministrator()) {
+            throw new Denied();
+        }
+    }
 
     /** Opens the account. */
     public void add() {

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The person the address names: their account, the roles they hold, what was done to both. */
-@Named("person")
+@Named("personPage")
 @RequestScoped
 public class PersonBean {
 
