@@ -5,15 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.audit.boundary.Verification;
 import org.trialgia.audit.boundary.VerificationState;
 import org.trialgia.audit.boundary.VerifyService;
 import org.trialgia.web.frame.Go;
 import org.trialgia.web.frame.Here;
 
+import java.util.List;
+
 /** How the chain behind the trail stands, and verifying it. */
 @Named("verification")
 @RequestScoped
 public class VerificationBean {
+
+    private static final int SHOWN = 20;
 
     @Inject private VerifyService verify;
     @Inject private TrailList list;
@@ -37,6 +42,20 @@ public class VerificationBean {
                             : verify.state(here.getStudyId());
         }
         return state;
+    }
+
+    /** The first of what the last one found. */
+    public List<Verification.Finding> getFindings() {
+        Verification result = getState().result();
+        return result == null
+                ? List.of()
+                : result.findings().stream().limit(SHOWN).toList();
+    }
+
+    /** How many findings stand in the result alone. */
+    public int getFurther() {
+        Verification result = getState().result();
+        return result == null ? 0 : Math.max(0, result.findings().size() - SHOWN);
     }
 
     /** Where a script asks how far it is. */
