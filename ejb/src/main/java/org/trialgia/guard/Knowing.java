@@ -388,6 +388,15 @@ public final class Knowing {
                         });
     }
 
+    /** Whether arms are known of participants assigned to the viewer, and of nobody else. */
+    public boolean knowsArmsOfAssigned() {
+        return blinded()
+                && viewer.caller().grants().stream()
+                        .filter(grant -> viewer.study().equals(grant.study()))
+                        .filter(grant -> grant.role() == Role.TREATING_CLINICIAN)
+                        .anyMatch(grant -> arm(grant.site(), true) == Sight.SEEN);
+    }
+
     /**
      * A fact of a kind, as the trail keeps it: whole or not at all, so that what may be known in
      * part only is masked.

@@ -12,14 +12,20 @@ import org.trialgia.audit.boundary.AuditRecorder;
 import org.trialgia.guard.Caller.Grant;
 import org.trialgia.guard.CurrentCaller;
 import org.trialgia.guard.Guarded;
+import org.trialgia.guard.Knowing;
 import org.trialgia.guard.Permission;
 import org.trialgia.guard.RequiresPermission;
+import org.trialgia.guard.Viewer;
+import org.trialgia.guard.ViewerSource;
 import org.trialgia.persistence.access.Person;
 import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.persistence.study.Site;
 import org.trialgia.persistence.study.StudyRepository;
+import org.trialgia.refusal.Denied;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.refusal.Invalid.Check;
+import org.trialgia.vocabulary.Blinding;
+import org.trialgia.vocabulary.StudyId;
 import org.trialgia.vocabulary.Theme;
 
 import java.time.Clock;
@@ -32,6 +38,7 @@ public class MeService {
     @Inject private CurrentCaller current;
     @Inject private PersonRepository people;
     @Inject private StudyRepository studies;
+    @Inject private ViewerSource viewers;
     @Inject private Passwords passwords;
     @Inject private AuditRecorder audit;
     @Inject private Clock clock;
@@ -47,6 +54,29 @@ public class MeService {
                 person.theme(),
                 person.mustChangePassword(),
                 current.get().grants().stream().map(this::held).toList());
+    }
+
+    /**
+     * How much the person may know of the arms of a study they work in.
+     *
+     * @throws Denied if they do not work in it
+     */
+    @RequiresPermission(Permission.SELF)
+    public ArmKnowledge armKnowledge(StudyId study) {
+        if (current.get().rolesIn(study).isEmpty()) {
+            throw new Denied();
+        }
+        Viewer viewer = viewers.viewer(study);
+        Knowing knowing = Knowing.of(viewer);
+        if (knowing.knowsArmsOfAssigned()) {
+            return ArmKnowledge.ASSIGNED;
+        }
+        if (knowing.blinded()) {
+            return ArmKnowledge.NOBODYS;
+        }
+        return viewer.blinding() == Blinding.OPEN_LABEL
+                ? ArmKnowledge.OPEN_LABEL
+                : ArmKnowledge.EVERYBODYS;
     }
 
     /**

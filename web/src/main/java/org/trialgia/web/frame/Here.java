@@ -12,7 +12,6 @@ import org.trialgia.access.boundary.MeView;
 import org.trialgia.refusal.Denied;
 import org.trialgia.study.boundary.StudyRow;
 import org.trialgia.study.boundary.StudyService;
-import org.trialgia.vocabulary.Blinding;
 import org.trialgia.vocabulary.Role;
 import org.trialgia.vocabulary.StudyId;
 
@@ -39,6 +38,7 @@ public class Here {
 
     private @Nullable MeView me;
     private @Nullable List<StudyRow> studies;
+    private @Nullable String blinding;
 
     /** Whether somebody is logged in. */
     public boolean isLoggedIn() {
@@ -137,14 +137,11 @@ public class Here {
 
     /** The sentence of the blinding badge; empty where there is none to show. */
     public String getBlinding() {
-        Optional<StudyRow> study = findStudy();
-        if (study.isEmpty()) {
-            return "";
+        if (blinding == null) {
+            blinding =
+                    findStudy().map(study -> meService.armKnowledge(study.id()).label()).orElse("");
         }
-        if (study.get().blinding() == Blinding.OPEN_LABEL && !holds("OUTCOME_ASSESSOR")) {
-            return "Open label";
-        }
-        return holds("UNBLINDED_STATISTICIAN") ? "You are unblinded" : "You are blinded";
+        return blinding;
     }
 
     /**
