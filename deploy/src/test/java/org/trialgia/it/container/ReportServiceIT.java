@@ -44,9 +44,15 @@ class ReportServiceIT {
             Files.delete(file.path());
         }
         assertEquals(
-                List.of("enrolment.csv", "participants.csv", "scans.csv", "runs.csv"),
-                entries.subList(0, 4));
-        assertEquals("manifest.json", entries.getLast());
+                List.of(
+                        "enrolment.csv",
+                        "participants.csv",
+                        "visits.csv",
+                        "scores.csv",
+                        "scans.csv",
+                        "runs.csv",
+                        "manifest.json"),
+                entries);
         TrailRow row =
                 fixture.as(auditor, () -> reports.earlier(trial.id(), 0, 10)).rows().getFirst();
         assertTrue(row.values().stream().anyMatch(value -> file.sha256().equals(value.to())));
@@ -56,14 +62,19 @@ class ReportServiceIT {
     void eachRole_findsOnlyItsTables() {
         Trial trial = fixture.trial();
         assertEquals(
-                List.of("participants.csv"),
+                List.of("participants.csv", "visits.csv", "scores.csv"),
                 files(trial, fixture.person(Role.OUTCOME_ASSESSOR, trial.id(), null)));
         assertEquals(
                 List.of("participants.csv", "scans.csv", "runs.csv"),
                 files(trial, fixture.person(Role.IMAGING_ANALYST, trial.id(), null)));
         PersonId coordinator = fixture.person(Role.COORDINATOR, trial.id(), trial.sites().get(0));
         assertEquals(
-                List.of("enrolment.csv", "participants.csv", "scans.csv"),
+                List.of(
+                        "enrolment.csv",
+                        "participants.csv",
+                        "visits.csv",
+                        "scores.csv",
+                        "scans.csv"),
                 files(trial, coordinator));
         ReportTable enrolment =
                 fixture.as(coordinator, () -> reports.preview(trial.id())).getFirst();

@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * Which rows of a study's trail are asked for; null means all.
  *
  * @param who who did it
- * @param action feature and verb, or a feature alone
+ * @param action feature and verb, a feature alone, or an asterisk and the verb's end
  * @param participant a participant's number
  * @param from first day, in UTC
  * @param to last day, in UTC
@@ -28,6 +28,9 @@ public record TrailFilter(
         @Nullable LocalDate to,
         @Nullable String words)
         implements InStudy {
+
+    /** Everything that was taken away, whatever feature it was taken from. */
+    public static final String EXPORTS = "*exported";
 
     private static final int LONGEST = 120;
 

@@ -111,7 +111,9 @@ public class TrailReader {
             query.by(who);
         }
         if (action != null) {
-            if (action.contains(".")) {
+            if (action.startsWith("*")) {
+                query.ofVerb(action.substring(1));
+            } else if (action.contains(".")) {
                 query.ofActions(Set.of(action));
             } else {
                 query.ofFeature(action);

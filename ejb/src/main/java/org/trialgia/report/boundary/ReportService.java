@@ -28,9 +28,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The study report: enrolment, participants, scans and runs as far as the caller may know them, in
- * CSV tables with a manifest of hashes. Each table comes from the feature's own service, which
- * masks it; what the caller may not know is not in the report, and not counted there.
+ * The study report: enrolment, participants, visits, scores, scans and runs as far as the caller
+ * may know them, in CSV tables with a manifest of hashes. Each table comes from the feature's own
+ * service, which masks it; what the caller may not know is not in the report, and not counted
+ * there.
  */
 @Guarded
 @Stateless
@@ -78,11 +79,14 @@ public class ReportService {
         return file;
     }
 
-    /** Earlier reports, newest first, as far as the caller may read of them in the trail. */
+    /**
+     * What was taken away before, of any kind, newest first, as far as the caller may read of them
+     * in the trail.
+     */
     @RequiresPermission(Permission.REPORT_EXPORT)
     public Page<TrailRow> earlier(@InScope StudyId study, int first, int size) {
         return trail.trail(
-                new TrailFilter(study, null, "report.exported", null, null, null, null, null),
+                new TrailFilter(study, null, TrailFilter.EXPORTS, null, null, null, null, null),
                 first,
                 size);
     }

@@ -25,6 +25,13 @@ import org.trialgia.run.boundary.RunRow;
 import org.trialgia.run.boundary.RunService;
 import org.trialgia.study.boundary.StudyService;
 import org.trialgia.study.boundary.StudyView.SiteView;
+import org.trialgia.visit.boundary.ScoreFilter;
+import org.trialgia.visit.boundary.ScoreRow;
+import org.trialgia.visit.boundary.ScoreService;
+import org.trialgia.visit.boundary.VisitFilter;
+import org.trialgia.visit.boundary.VisitRow;
+import org.trialgia.visit.boundary.VisitService;
+import org.trialgia.vocabulary.Instrument;
 import org.trialgia.vocabulary.StudyId;
 
 import java.util.ArrayList;
@@ -32,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Gathers the tables of a report from the features' services, for the caller's eyes. */
 @ApplicationScoped
@@ -42,6 +50,8 @@ public class ReportTables {
     @Inject private StudyService studies;
     @Inject private ParticipantDirectory directory;
     @Inject private ParticipantService participants;
+    @Inject private VisitService visits;
+    @Inject private ScoreService scores;
     @Inject private ScanService scans;
     @Inject private RunService runs;
 
@@ -85,6 +95,61 @@ public class ReportTables {
                                                     null,
                                                     SortKey.NUMBER,
                                                     false,
+                                                    first,
+                                                    Page.MOST_ROWS)),
+                            ReportTables::line));
+        }
+        if (may(Permission.VISIT_LIST, study)) {
+            tables.add(
+                    table(
+                            "visits.csv",
+                            "Outcome and scan visits with their windows.",
+                            List.of(
+                                    "participant",
+                                    "site",
+                                    "visit",
+                                    "planned on",
+                                    "window from",
+                                    "window to",
+                                    "state",
+                                    "held on",
+                                    "entered",
+                                    "missing"),
+                            first ->
+                                    visits.page(
+                                            new VisitFilter(
+                                                    study,
+                                                    "",
+                                                    "",
+                                                    null,
+                                                    VisitFilter.Sort.NUMBER,
+                                                    true,
+                                                    first,
+                                                    Page.MOST_ROWS)),
+                            ReportTables::line));
+        }
+        if (may(Permission.SCORE_LIST, study)) {
+            tables.add(
+                    table(
+                            "scores.csv",
+                            "Pain scores by visit.",
+                            List.of(
+                                    "participant",
+                                    "visit",
+                                    "instrument",
+                                    "assessed on",
+                                    "pain",
+                                    "interference",
+                                    "recorded at (UTC)"),
+                            first ->
+                                    scores.page(
+                                            new ScoreFilter(
+                                                    study,
+                                                    "",
+                                                    "",
+                                                    null,
+                                                    ScoreFilter.Sort.NUMBER,
+                                                    true,
                                                     first,
                                                     Page.MOST_ROWS)),
                             ReportTables::line));
@@ -159,6 +224,35 @@ public class ReportTables {
                 row.consentedOn(),
                 yesNo(row.imagingConsent()),
                 row.randomisedOn());
+    }
+
+    private static List<@Nullable Object> line(VisitRow row) {
+        return Arrays.asList(
+                row.number(),
+                row.site(),
+                row.code(),
+                row.window().target(),
+                row.window().from(),
+                row.window().to(),
+                row.state().label(),
+                row.heldOn(),
+                instruments(row.entered()),
+                instruments(row.missing()));
+    }
+
+    private static String instruments(List<Instrument> instruments) {
+        return instruments.stream().map(Instrument::label).collect(Collectors.joining("; "));
+    }
+
+    private static List<@Nullable Object> line(ScoreRow row) {
+        return Arrays.asList(
+                row.number(),
+                row.visit(),
+                row.instrument().label(),
+                row.assessedOn(),
+                row.pain(),
+                row.interference(),
+                row.recordedAt());
     }
 
     private static List<@Nullable Object> line(ScanRow row) {

@@ -132,6 +132,11 @@ public final class TrailQuery {
         return and("r.action like ? escape '!'", literal(feature) + ".%");
     }
 
+    /** Only rows whose action ends with a verb. */
+    public TrailQuery ofVerb(String verb) {
+        return and("r.action like ? escape '!'", "%" + literal(verb));
+    }
+
     /** Only rows of one site. */
     public TrailQuery at(SiteId site) {
         return and("r.site_id = ?", site.value());

@@ -72,7 +72,7 @@ public class TrailList extends Paging<TrailRow> {
         views.put("access.denied", "Denied attempts");
         views.put("access.login-failed", "Failed logins");
         views.put("access.right-used", "Unblinded rights used");
-        views.put("report.exported", "Reports taken");
+        views.put(TrailFilter.EXPORTS, "Exports");
         views.put("audit.verified", "Verifications");
         return views;
     }
@@ -163,7 +163,9 @@ public class TrailList extends Paging<TrailRow> {
         List<View> views = new ArrayList<>();
         views.add(new View("Everything", here.getAddress(), !isFiltered()));
         VIEWS.forEach((action, label) -> {
-            if (getChoices().actions().stream().anyMatch(each -> each.action().equals(action))) {
+            if (action.startsWith("*")
+                    || getChoices().actions().stream()
+                            .anyMatch(each -> each.action().equals(action))) {
                 views.add(
                         new View(
                                 label,
