@@ -20,13 +20,11 @@ import java.time.ZoneOffset;
 @ExtendWith(ArquillianExtension.class)
 class DemoTrialIT {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-
     @Inject private DemoTrial trials;
 
     @Test
     void plantedEdge_isFoundAfterMaxT() throws Exception {
-        Outcome outcome = trials.make(DemoPlan.usual("FOUND", TODAY));
+        Outcome outcome = trials.make(DemoPlan.usual("FOUND", today()));
 
         assertNotNull(outcome.edge().pMaxT());
         assertTrue(outcome.edge().pMaxT() < 0.05, outcome.finding());
@@ -38,10 +36,14 @@ class DemoTrialIT {
 
     @Test
     void edge_thatWasNotPlanted_isNotFound() throws Exception {
-        Outcome outcome = trials.make(DemoPlan.usual("NULL", TODAY).withoutEffect());
+        Outcome outcome = trials.make(DemoPlan.usual("NULL", today()).withoutEffect());
 
         assertNotNull(outcome.edge().pMaxT());
         assertTrue(outcome.edge().pMaxT() > 0.05, outcome.edge().toString());
         assertEquals(0, outcome.edge().estimate(), 0.1, "nothing goes with pain but by chance");
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(1);
     }
 }

@@ -28,6 +28,9 @@ import org.trialgia.study.boundary.StudyView.SiteView;
 import org.trialgia.visit.boundary.ScoreFilter;
 import org.trialgia.visit.boundary.ScoreRow;
 import org.trialgia.visit.boundary.ScoreService;
+import org.trialgia.visit.boundary.SessionFilter;
+import org.trialgia.visit.boundary.SessionRow;
+import org.trialgia.visit.boundary.SessionService;
 import org.trialgia.visit.boundary.VisitFilter;
 import org.trialgia.visit.boundary.VisitRow;
 import org.trialgia.visit.boundary.VisitService;
@@ -52,6 +55,7 @@ public class ReportTables {
     @Inject private ParticipantService participants;
     @Inject private VisitService visits;
     @Inject private ScoreService scores;
+    @Inject private SessionService sessions;
     @Inject private ScanService scans;
     @Inject private RunService runs;
 
@@ -122,6 +126,7 @@ public class ReportTables {
                                                     "",
                                                     "",
                                                     null,
+                                                    false,
                                                     VisitFilter.Sort.NUMBER,
                                                     true,
                                                     first,
@@ -149,6 +154,36 @@ public class ReportTables {
                                                     "",
                                                     null,
                                                     ScoreFilter.Sort.NUMBER,
+                                                    true,
+                                                    first,
+                                                    Page.MOST_ROWS)),
+                            ReportTables::line));
+        }
+        if (may(Permission.SESSION_LIST, study) && sessions.mayKnow(study)) {
+            tables.add(
+                    table(
+                            "sessions.csv",
+                            "Treatment sessions, planned and delivered.",
+                            List.of(
+                                    "participant",
+                                    "site",
+                                    "session",
+                                    "of",
+                                    "modality",
+                                    "planned on",
+                                    "state",
+                                    "held on",
+                                    "operator",
+                                    "tolerance",
+                                    "adverse event",
+                                    "plan left"),
+                            first ->
+                                    sessions.page(
+                                            new SessionFilter(
+                                                    study,
+                                                    "",
+                                                    null,
+                                                    SessionFilter.Sort.NUMBER,
                                                     true,
                                                     first,
                                                     Page.MOST_ROWS)),
@@ -253,6 +288,22 @@ public class ReportTables {
                 row.pain(),
                 row.interference(),
                 row.recordedAt());
+    }
+
+    private static List<@Nullable Object> line(SessionRow row) {
+        return Arrays.asList(
+                row.participantNumber(),
+                row.site(),
+                row.number(),
+                row.of(),
+                row.modality().label(),
+                row.plannedOn(),
+                row.standing().label(),
+                row.heldOn(),
+                row.operator(),
+                row.tolerance() == null ? null : row.tolerance().label(),
+                row.adverseEvent() == null ? null : yesNo(row.adverseEvent()),
+                yesNo(row.deviation()));
     }
 
     private static List<@Nullable Object> line(ScanRow row) {

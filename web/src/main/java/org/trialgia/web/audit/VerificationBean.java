@@ -47,9 +47,7 @@ public class VerificationBean {
     /** The first of what the last one found. */
     public List<Verification.Finding> getFindings() {
         Verification result = getState().result();
-        return result == null
-                ? List.of()
-                : result.findings().stream().limit(SHOWN).toList();
+        return result == null ? List.of() : result.findings().stream().limit(SHOWN).toList();
     }
 
     /** How many findings stand in the result alone. */

@@ -38,7 +38,6 @@ class MaskingCrawlIT {
 
     private static final String PASSWORD = "pain-trial-demo";
     private static final int PEOPLE = 16;
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
 
     /** The trial the others are compared with. */
     private static final String FIRST = "TWINA";
@@ -71,8 +70,9 @@ class MaskingCrawlIT {
     @Test
     @Order(1)
     void twins_areMadeThroughTheServices() throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         for (String code : List.of(FIRST, SHAM_SWAPPED, ANY_SWAPPED)) {
-            trials.make(DemoPlan.twin(code, TODAY, PEOPLE, ARMS.get(code)));
+            trials.make(DemoPlan.twin(code, today, PEOPLE, ARMS.get(code)));
         }
     }
 
