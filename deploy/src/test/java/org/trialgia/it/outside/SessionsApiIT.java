@@ -17,14 +17,6 @@ import java.time.LocalDate;
 /** Treatment sessions over {@code /api}: read and written in their parts, hidden where they are. */
 class SessionsApiIT {
 
-    private static final String STIMULATION =
-            """
-            {"device": "Stimulator 1", "coil": "figure-of-eight, 70 mm", "shamCoil": false,
-             "target": "M1 left", "thresholdMso": %s, "threshold": "RESTING", "method": "EMG",
-             "measuredOn": "2026-11-02", "intensityPercent": 120, "pattern": "TRAINS",
-             "rateHz": 10, "pulsesPerTrain": 40, "pauseSeconds": 26, "trains": 75}\
-            """;
-
     private static TreatedTrial trial;
 
     @BeforeAll
@@ -55,8 +47,13 @@ class SessionsApiIT {
     }
 
     private static String partB(String version, String threshold) {
-        return "{\"version\": %s, \"treatment\": %s, \"overrideReason\": null, \"deviation\": null}"
-                .formatted(version, STIMULATION.formatted(threshold));
+        return """
+        {"version": %s, "overrideReason": null, "deviation": null, "treatment":
+         {"device": "Stimulator 1", "coil": "figure-of-eight, 70 mm", "shamCoil": false,
+          "target": "M1 left", "thresholdMso": %s, "threshold": "RESTING", "method": "EMG",
+          "measuredOn": "2026-11-02", "intensityPercent": 120, "pattern": "TRAINS",
+          "rateHz": 10, "pulsesPerTrain": 40, "pauseSeconds": 26, "trains": 75}}"""
+                .formatted(version, threshold);
     }
 
     private static LocalDate planned() {
