@@ -24,14 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A study of its own with somebody randomised and two visits, for tests in the browser. */
 final class ScheduledStudy {
 
-    /** The day of the consent; the baseline is due three days later, week 5 after 37. */
-    static final LocalDate CONSENTED = LocalDate.now(ZoneOffset.UTC).minusDays(40);
-
     private static final String PASSWORD = "pain-trial-demo";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String code =
             "V" + NUMBER.incrementAndGet() + Long.toString(System.nanoTime() % 10_000_000L);
+
+    private final LocalDate consented = LocalDate.now(ZoneOffset.UTC).minusDays(40);
 
     private ScheduledStudy() {}
 
@@ -39,6 +38,11 @@ final class ScheduledStudy {
         ScheduledStudy study = new ScheduledStudy();
         study.insert();
         return study;
+    }
+
+    /** The day of the consent; the baseline is due three days later, week 5 after 37. */
+    LocalDate consented() {
+        return consented;
     }
 
     /** The participant's number. */
@@ -82,11 +86,11 @@ final class ScheduledStudy {
                                     study,
                                     north,
                                     number(),
-                                    CONSENTED,
-                                    CONSENTED,
-                                    CONSENTED,
-                                    CONSENTED.plusDays(2)));
-            visit(sql, study, participant, 1, "BASE", "Baseline", "CONSENT", CONSENTED.plusDays(3));
+                                    consented,
+                                    consented,
+                                    consented,
+                                    consented.plusDays(2)));
+            visit(sql, study, participant, 1, "BASE", "Baseline", "CONSENT", consented.plusDays(3));
             visit(
                     sql,
                     study,
@@ -95,7 +99,7 @@ final class ScheduledStudy {
                     "WK5",
                     "Week 5",
                     "RANDOMISATION",
-                    CONSENTED.plusDays(37));
+                    consented.plusDays(37));
         }
         grant("coordinator-a", "COORDINATOR", study, north);
         grant("assessor-a", "OUTCOME_ASSESSOR", study, north);

@@ -3,7 +3,6 @@ package org.trialgia.it.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.trialgia.it.page.ScheduledStudy.CONSENTED;
 import static org.trialgia.it.page.ScheduledStudy.loggedIn;
 import static org.trialgia.it.page.ScheduledStudy.press;
 import static org.trialgia.it.page.ScheduledStudy.says;
@@ -45,10 +44,10 @@ class ScoresPage {
         coordinator
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Baseline"))
                 .click();
-        coordinator.getByLabel("Held on").fill(CONSENTED.plusDays(20).toString());
+        coordinator.getByLabel("Held on").fill(study.consented().plusDays(20).toString());
         press(coordinator, "Record visit");
         says(coordinator, "This day is outside the window");
-        coordinator.getByLabel("Held on").fill(CONSENTED.plusDays(4).toString());
+        coordinator.getByLabel("Held on").fill(study.consented().plusDays(4).toString());
         press(coordinator, "Record visit");
         says(coordinator, "Baseline is recorded as held");
 
@@ -57,7 +56,8 @@ class ScoresPage {
         assertThat(assessor.getByText("Record the visit")).hasCount(0);
         assessor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Enter BPI-SF"))
                 .click();
-        assertThat(assessor.getByLabel("Assessed on")).hasValue(CONSENTED.plusDays(4).toString());
+        assertThat(assessor.getByLabel("Assessed on"))
+                .hasValue(study.consented().plusDays(4).toString());
         enterByKeys(assessor, "8", "3", "6", "5", "7", "6", "5", "8");
         press(assessor, "Save and next");
         says(assessor, "BPI-SF, last 24 h is saved: 5.50.");
