@@ -52,7 +52,8 @@ class SessionsApiIT {
          {"device": "Stimulator 1", "coil": "figure-of-eight, 70 mm", "shamCoil": false,
           "target": "M1 left", "thresholdMso": %s, "threshold": "RESTING", "method": "EMG",
           "measuredOn": "2026-11-02", "intensityPercent": 120, "pattern": "TRAINS",
-          "rateHz": 10, "pulsesPerTrain": 40, "pauseSeconds": 26, "trains": 75}}"""
+          "rateHz": 10, "pulsesPerTrain": 40, "pauseSeconds": 26, "trains": 75}}\
+        """
                 .formatted(version, threshold);
     }
 
