@@ -174,6 +174,11 @@ final class ScheduledStudy {
         return page;
     }
 
+    /** Goes where the day begins. */
+    void home(Page page) {
+        page.navigate(Portal.at("study/" + code).toString());
+    }
+
     Response go(Page page, String path) {
         return page.navigate(Portal.at("study/" + code + "/" + path).toString());
     }

@@ -80,7 +80,7 @@ class ScoresPage {
         says(assessor, "is saved: 4.75.");
         says(assessor, "fewer than 4 of 7 answered");
 
-        row(assessor, 1).getByText("1", new Locator.GetByTextOptions().setExact(true)).click();
+        row(assessor, 1).locator("input[value='1']").check();
         press(assessor, "Correct scores");
         says(assessor, "Give a reason for the change.");
         assessor.getByLabel("Reason for the change").fill("a zero too many");

@@ -43,7 +43,7 @@ class TodayPage {
     void today_rowsHaveTheOneAction_thatClearsThem() {
         Browser browser = chromium.browser();
         Page coordinator = loggedIn(browser, "coordinator-a");
-        study.go(coordinator, "");
+        study.home(coordinator);
         coordinator.waitForURL(Pattern.compile(".*/today$"));
         assertThat(card(coordinator, "Due today")).containsText("Week 5");
         assertThat(card(coordinator, "Windows closing")).containsText("2 days left");
