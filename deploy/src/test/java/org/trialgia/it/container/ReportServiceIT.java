@@ -74,6 +74,7 @@ class ReportServiceIT {
                         "participants.csv",
                         "visits.csv",
                         "scores.csv",
+                        "sessions.csv",
                         "scans.csv"),
                 files(trial, coordinator));
         ReportTable enrolment =

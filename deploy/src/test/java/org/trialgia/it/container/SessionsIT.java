@@ -19,11 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.trialgia.audit.boundary.TrailFilter;
 import org.trialgia.audit.boundary.TrailRow;
 import org.trialgia.audit.boundary.TrailService;
+import org.trialgia.guard.Page;
 import org.trialgia.it.container.Fixture.Trial;
 import org.trialgia.participant.boundary.AssignClinician;
 import org.trialgia.participant.boundary.ParticipantService;
 import org.trialgia.participant.boundary.ParticipantView;
 import org.trialgia.participant.boundary.ShownStatus;
+import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.randomisation.boundary.AllocationListService;
 import org.trialgia.randomisation.boundary.LoadList;
 import org.trialgia.refusal.Conflict;
@@ -59,6 +61,7 @@ import org.trialgia.vocabulary.SiteId;
 import org.trialgia.vocabulary.StudyId;
 import org.trialgia.vocabulary.Tolerance;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -81,6 +84,7 @@ class SessionsIT {
     @Inject private TreatmentPlanService plans;
     @Inject private TreatmentDirectory directory;
     @Inject private TrailService trail;
+    @Inject private PersonRepository people;
 
     @PersistenceContext(unitName = "trialgia")
     private EntityManager entities;
@@ -92,7 +96,7 @@ class SessionsIT {
     private PersonId statistician;
 
     @BeforeEach
-    void people() {
+    void made() {
         trial =
                 fixture.trial(study -> {
                     fixture.arm(study, "ACU", Modality.ACUPUNCTURE, false, 2);
@@ -524,6 +528,35 @@ class SessionsIT {
                                                 0,
                                                 50)))
                 .rows();
+    }
+
+    // Assigned still, but a clinician at another site only: neither listed nor counted.
+    @Test
+    void page_ofAClinicianWhoLeftTheSite_isEmptyAndCountsNothing() {
+        in("MBSR");
+        assertEquals(8, list(clinician, null).size());
+        fixture.grant(clinician, Role.TREATING_CLINICIAN, trial.id(), trial.sites().getLast());
+        fixture.inTransaction(() -> {
+            people.grants(clinician).stream()
+                    .filter(grant -> site.equals(grant.site()))
+                    .forEach(grant -> grant.revoke(Instant.now()));
+            return null;
+        });
+        Page<SessionRow> page =
+                fixture.as(
+                        clinician,
+                        () ->
+                                sessions.page(
+                                        new SessionFilter(
+                                                trial.id(),
+                                                "",
+                                                null,
+                                                SessionFilter.Sort.NUMBER,
+                                                true,
+                                                0,
+                                                50)));
+        assertEquals(List.of(), page.rows());
+        assertEquals(0, page.total());
     }
 
     @Test

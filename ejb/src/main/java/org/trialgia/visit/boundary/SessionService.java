@@ -93,13 +93,11 @@ public class SessionService {
         Reach reach = sight.reach(study);
         Map<SiteId, Site> sites =
                 studies.sites(study).stream().collect(Collectors.toMap(Site::id, site -> site));
-        SessionQuery query = SessionMapper.query(filter, days(sites));
-        Set<SiteId> known = sight.sites(study);
+        SessionQuery query = SessionMapper.query(filter, days(sites), sight.sites(study));
         return new Page<>(
                 repository
                         .page(reach, query, Math.max(0, filter.first()), Page.size(filter.size()))
                         .stream()
-                        .filter(placed -> known.contains(placed.participant().site()))
                         .map(placed -> {
                             Site site =
                                     Objects.requireNonNull(sites.get(placed.participant().site()));

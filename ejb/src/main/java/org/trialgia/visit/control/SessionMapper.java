@@ -31,14 +31,16 @@ public final class SessionMapper {
 
     private SessionMapper() {}
 
-    /** The query of a list. */
-    public static SessionQuery query(SessionFilter filter, Map<LocalDate, Set<SiteId>> today) {
+    /** The query of a list over the sites that the reader may know. */
+    public static SessionQuery query(
+            SessionFilter filter, Map<LocalDate, Set<SiteId>> today, Set<SiteId> sites) {
         return new SessionQuery(
                 filter.number(),
                 filter.standing() == null
                         ? null
                         : SessionQuery.Standing.valueOf(filter.standing().name()),
                 today,
+                sites,
                 SessionQuery.Order.valueOf(filter.sort().name()),
                 filter.ascending());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Which sessions are asked for, and in which order.
@@ -19,16 +20,21 @@ import java.util.TreeMap;
  * @param number what the participant's number contains; empty for any
  * @param standing how they stand today; null for any
  * @param today which day it is at which sites of the study
+ * @param sites the sites beyond which nothing is asked for, also of participants within reach
  */
 public record SessionQuery(
         String number,
         @Nullable Standing standing,
         Map<LocalDate, Set<SiteId>> today,
+        Set<SiteId> sites,
         Order order,
         boolean ascending) {
 
+    private static final UUID NOWHERE = new UUID(0, 0);
+
     public SessionQuery {
         today = new TreeMap<>(today);
+        sites = Set.copyOf(sites);
     }
 
     /** How a session stands; the same words the rules use. */
@@ -71,7 +77,8 @@ public record SessionQuery(
     }
 
     String condition() {
-        StringBuilder condition = new StringBuilder("lower(p.number) like :number escape '!'");
+        StringBuilder condition =
+                new StringBuilder("p.siteId in :known and lower(p.number) like :number escape '!'");
         if (standing != null) {
             condition.append(" and s.state = :state");
             if (!standing.treatment.isEmpty()) {
@@ -96,6 +103,9 @@ public record SessionQuery(
     }
 
     <Q extends Query> Q bind(Q query) {
+        query.setParameter(
+                "known",
+                sites.isEmpty() ? List.of(NOWHERE) : sites.stream().map(SiteId::value).toList());
         query.setParameter("number", Contains.pattern(number));
         if (standing != null) {
             query.setParameter("state", standing.state);
