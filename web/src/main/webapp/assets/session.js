@@ -12,6 +12,9 @@
   function number(table) {
     [...table.querySelectorAll("tbody tr")].forEach((row, place) => {
       row.querySelector("th").textContent = String(place + 1);
+      for (const spoken of row.querySelectorAll("[aria-label]")) {
+        spoken.ariaLabel = spoken.ariaLabel.replace(/\d+(?=, | of )/, String(place + 1));
+      }
     });
   }
 
