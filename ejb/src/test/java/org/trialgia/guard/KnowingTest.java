@@ -332,6 +332,19 @@ class KnowingTest {
         return Arrays.stream(line.split("\\|")).map(String::strip).toList();
     }
 
+    @Test
+    void armsOfAssigned_areKnownToATreatingClinicianAlone() {
+        Grant clinician = new Grant(Role.TREATING_CLINICIAN, STUDY, HERE);
+        assertTrue(Knowing.of(blinded(clinician)).knowsArmsOfAssigned());
+        assertFalse(
+                Knowing.of(blinded(new Grant(Role.COORDINATOR, STUDY, HERE)))
+                        .knowsArmsOfAssigned());
+        assertFalse(Knowing.of(openLabel(clinician)).knowsArmsOfAssigned());
+        assertFalse(
+                Knowing.of(blinded(clinician, new Grant(Role.OUTCOME_ASSESSOR, STUDY, HERE)))
+                        .knowsArmsOfAssigned());
+    }
+
     private static Viewer blinded(Grant... grants) {
         return viewer(Blinding.BLINDED, false, false, grants);
     }

@@ -73,6 +73,7 @@ class ReportServiceIT {
                         "enrolment.csv",
                         "participants.csv",
                         "visits.csv",
+                        "sessions.csv",
                         "scores.csv",
                         "sessions.csv",
                         "scans.csv"),

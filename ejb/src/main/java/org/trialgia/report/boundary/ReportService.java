@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The study report: enrolment, participants, visits, scores, scans and runs as far as the caller
- * may know them, in CSV tables with a manifest of hashes. Each table comes from the feature's own
- * service, which masks it; what the caller may not know is not in the report, and not counted
- * there.
+ * The study report: enrolment, participants, visits, sessions, scores, scans and runs as far as the
+ * caller may know them, in CSV tables with a manifest of hashes. Each table comes from the
+ * feature's own service, which masks it; what the caller may not know is not in the report, and not
+ * counted there.
  */
 @Guarded
 @Stateless

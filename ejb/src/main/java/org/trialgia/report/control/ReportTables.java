@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialgia.guard.AccessRules;
 import org.trialgia.guard.CurrentCaller;
 import org.trialgia.guard.Knowing;
+import org.trialgia.guard.Knowing.Sight;
 import org.trialgia.guard.Page;
 import org.trialgia.guard.Permission;
 import org.trialgia.guard.ViewerSource;
@@ -24,6 +25,7 @@ import org.trialgia.run.boundary.RunFilter;
 import org.trialgia.run.boundary.RunRow;
 import org.trialgia.run.boundary.RunService;
 import org.trialgia.study.boundary.StudyService;
+import org.trialgia.study.boundary.StudyView;
 import org.trialgia.study.boundary.StudyView.SiteView;
 import org.trialgia.visit.boundary.ScoreFilter;
 import org.trialgia.visit.boundary.ScoreRow;
@@ -54,6 +56,7 @@ public class ReportTables {
     @Inject private ParticipantDirectory directory;
     @Inject private ParticipantService participants;
     @Inject private VisitService visits;
+    @Inject private SessionService sessions;
     @Inject private ScoreService scores;
     @Inject private SessionService sessions;
     @Inject private ScanService scans;
@@ -63,10 +66,9 @@ public class ReportTables {
     public List<ReportTable> of(StudyId study) {
         List<ReportTable> tables = new ArrayList<>();
         Knowing knowing = Knowing.of(viewers.viewer(study));
+        StudyView view = studies.study(study);
         List<SiteView> sites =
-                studies.study(study).sites().stream()
-                        .filter(site -> knowing.enrolment(site.id()))
-                        .toList();
+                view.sites().stream().filter(site -> knowing.enrolment(site.id())).toList();
         if (!sites.isEmpty()) {
             tables.add(
                     new ReportTable(
@@ -128,6 +130,36 @@ public class ReportTables {
                                                     null,
                                                     false,
                                                     VisitFilter.Sort.NUMBER,
+                                                    true,
+                                                    first,
+                                                    Page.MOST_ROWS)),
+                            ReportTables::line));
+        }
+        if (knowsSessions(knowing, view.sites())) {
+            tables.add(
+                    table(
+                            "sessions.csv",
+                            "Treatment sessions, part A, and whether part B is there.",
+                            List.of(
+                                    "participant",
+                                    "site",
+                                    "session",
+                                    "of",
+                                    "modality",
+                                    "planned on",
+                                    "standing",
+                                    "held on",
+                                    "operator",
+                                    "tolerance",
+                                    "adverse event",
+                                    "deviation"),
+                            first ->
+                                    sessions.page(
+                                            new SessionFilter(
+                                                    study,
+                                                    "",
+                                                    null,
+                                                    SessionFilter.Sort.NUMBER,
                                                     true,
                                                     first,
                                                     Page.MOST_ROWS)),
@@ -226,6 +258,13 @@ public class ReportTables {
         return tables;
     }
 
+    /** Whether there is anybody whose sessions the caller may know; the service refuses others. */
+    private static boolean knowsSessions(Knowing knowing, List<SiteView> sites) {
+        return knowing.sessionPartA(null, false) == Sight.SEEN
+                || sites.stream()
+                        .anyMatch(site -> knowing.sessionPartA(site.id(), true) == Sight.SEEN);
+    }
+
     /** Asked beforehand: a table that is not for the caller is no denied attempt of theirs. */
     private boolean may(Permission permission, StudyId study) {
         return AccessRules.allows(current.get(), permission, study, null);
@@ -277,6 +316,22 @@ public class ReportTables {
 
     private static String instruments(List<Instrument> instruments) {
         return instruments.stream().map(Instrument::label).collect(Collectors.joining("; "));
+    }
+
+    private static List<@Nullable Object> line(SessionRow row) {
+        return Arrays.asList(
+                row.participantNumber(),
+                row.site(),
+                row.number(),
+                row.of(),
+                row.modality().label(),
+                row.plannedOn(),
+                row.standing().label(),
+                row.heldOn(),
+                row.operator(),
+                row.tolerance() == null ? null : row.tolerance().label(),
+                yesNo(row.adverseEvent()),
+                yesNo(row.deviation()));
     }
 
     private static List<@Nullable Object> line(ScoreRow row) {
