@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -121,12 +122,24 @@ final class Layers {
     ArchRule boundariesLetNoEntityOut() {
         return methods()
                 .that()
+                .areDeclaredInClassesThat(services().or(publicRecords()))
+                .and()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(features(".boundary"))
                 .and()
                 .arePublic()
                 .should(mentionNothingIn(root + ".persistence"))
                 .because("records go in and out");
+    }
+
+    private static DescribedPredicate<JavaClass> services() {
+        return DescribedPredicate.describe("services", type -> type.isAnnotatedWith(Guarded.class));
+    }
+
+    private static DescribedPredicate<JavaClass> publicRecords() {
+        return DescribedPredicate.describe(
+                "public records",
+                type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC));
     }
 
     private static ArchCondition<JavaMethod> mentionNothingIn(String layer) {

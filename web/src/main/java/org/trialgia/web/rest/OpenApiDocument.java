@@ -158,7 +158,7 @@ final class OpenApiDocument {
     private JsonObject operation(Class<?> resource, Method method) {
         JsonObjectBuilder operation =
                 Json.createObjectBuilder()
-                        .add("operationId", resource.getSimpleName() + "." + method.getName())
+                        .add("operationId", name(method))
                         .add("tags", Json.createArrayBuilder().add(tag(resource)));
         if (resource.isAnnotationPresent(Open.class)) {
             operation.add("security", Json.createArrayBuilder());
@@ -189,6 +189,17 @@ final class OpenApiDocument {
                 .add("parameters", parameters)
                 .add("responses", responses(resource, method))
                 .build();
+    }
+
+    /** {@code getStudiesCodeAudit}: verb and address are of one method only. */
+    private static String name(Method method) {
+        StringBuilder name = new StringBuilder(verb(method).orElseThrow());
+        for (String part : address(method).split("[^A-Za-z0-9]+")) {
+            if (!part.isEmpty()) {
+                name.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+            }
+        }
+        return name.toString();
     }
 
     private static String tag(Class<?> resource) {

@@ -54,11 +54,9 @@ class OpenApiDocumentTest {
                         DOCUMENT.getJsonObject("paths")
                                 .getJsonObject(OpenApiDocument.address(method));
                 assertNotNull(path, method.toString());
-                JsonObject operation =
-                        path.getJsonObject(OpenApiDocument.verb(method).orElseThrow());
-                assertEquals(
-                        resource.getSimpleName() + "." + method.getName(),
-                        operation.getString("operationId"));
+                assertNotNull(
+                        path.getJsonObject(OpenApiDocument.verb(method).orElseThrow()),
+                        method.toString());
             }
         }
     }
