@@ -58,7 +58,6 @@ public class ReportTables {
     @Inject private VisitService visits;
     @Inject private SessionService sessions;
     @Inject private ScoreService scores;
-    @Inject private SessionService sessions;
     @Inject private ScanService scans;
     @Inject private RunService runs;
 
@@ -191,36 +190,6 @@ public class ReportTables {
                                                     Page.MOST_ROWS)),
                             ReportTables::line));
         }
-        if (may(Permission.SESSION_LIST, study) && sessions.mayKnow(study)) {
-            tables.add(
-                    table(
-                            "sessions.csv",
-                            "Treatment sessions, planned and delivered.",
-                            List.of(
-                                    "participant",
-                                    "site",
-                                    "session",
-                                    "of",
-                                    "modality",
-                                    "planned on",
-                                    "state",
-                                    "held on",
-                                    "operator",
-                                    "tolerance",
-                                    "adverse event",
-                                    "plan left"),
-                            first ->
-                                    sessions.page(
-                                            new SessionFilter(
-                                                    study,
-                                                    "",
-                                                    null,
-                                                    SessionFilter.Sort.NUMBER,
-                                                    true,
-                                                    first,
-                                                    Page.MOST_ROWS)),
-                            ReportTables::line));
-        }
         if (may(Permission.SCAN_LIST, study)) {
             tables.add(
                     table(
@@ -343,22 +312,6 @@ public class ReportTables {
                 row.pain(),
                 row.interference(),
                 row.recordedAt());
-    }
-
-    private static List<@Nullable Object> line(SessionRow row) {
-        return Arrays.asList(
-                row.participantNumber(),
-                row.site(),
-                row.number(),
-                row.of(),
-                row.modality().label(),
-                row.plannedOn(),
-                row.standing().label(),
-                row.heldOn(),
-                row.operator(),
-                row.tolerance() == null ? null : row.tolerance().label(),
-                row.adverseEvent() == null ? null : yesNo(row.adverseEvent()),
-                yesNo(row.deviation()));
     }
 
     private static List<@Nullable Object> line(ScanRow row) {
