@@ -207,14 +207,14 @@ class RunPage {
         press(page, "Tick those shown");
         page.getByPlaceholder("Filter by name or id").fill("(amygdala-");
         press(page, "Tick those shown");
-        assertThat(sentence).containsText("3 regions");
+        assertThat(sentence).containsText("9 regions");
         page.locator(".kinds").getByLabel("My own coordinates").check();
         page.getByLabel("Coordinates in MNI mm, as CSV").fill("id,name,x,y,z\na,A,0,0,0\nb,B,10,0");
         page.keyboard().press("Tab");
         assertThat(page.locator(".builder-sentence"))
                 .containsText("The list of coordinates cannot be used.");
         page.locator(".kinds").getByLabel("Named regions").check();
-        assertThat(sentence).containsText("3 regions");
+        assertThat(sentence).containsText("9 regions");
 
         page.locator(".builder-steps").getByText("Cleaning").click();
         press(page, "Without confounds");
