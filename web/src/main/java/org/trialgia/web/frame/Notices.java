@@ -5,6 +5,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitHint;
 import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
@@ -15,6 +16,7 @@ import org.trialgia.refusal.Stale;
 import org.trialgia.refusal.Stale.Difference;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +85,9 @@ public class Notices {
         UIComponent[] found = new UIComponent[1];
         context.getViewRoot()
                 .visitTree(
-                        VisitContext.createVisitContext(context),
+                        // What is not shown may have nothing to show: it is not asked.
+                        VisitContext.createVisitContext(
+                                context, null, EnumSet.of(VisitHint.SKIP_UNRENDERED)),
                         (visit, component) -> {
                             if (component instanceof EditableValueHolder
                                     && id.equals(component.getId())) {
