@@ -32,10 +32,12 @@ final class ApiCaller {
     private static final String PASSWORD = "pain-trial-demo";
     private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
 
+    private final CookieManager cookies = new CookieManager();
+
     private final HttpClient http =
             HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(10))
-                    .cookieHandler(new CookieManager())
+                    .cookieHandler(cookies)
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
 
@@ -66,12 +68,7 @@ final class ApiCaller {
     /** Somebody who has sent the login form as a browser would. */
     static ApiCaller loggedIn(String who) throws IOException, InterruptedException {
         ApiCaller caller = new ApiCaller();
-        String page =
-                caller.http
-                        .send(
-                                HttpRequest.newBuilder(Portal.at("login")).build(),
-                                BodyHandlers.ofString())
-                        .body();
+        String page = caller.exchange(HttpRequest.newBuilder(Portal.at("login")).build()).body();
         Map<String, String> form = new LinkedHashMap<>();
         Matcher fields = FIELD.matcher(page);
         while (fields.find()) {
@@ -83,12 +80,11 @@ final class ApiCaller {
         form.put("entry:username", who);
         form.put("entry:password", PASSWORD);
         HttpResponse<String> answer =
-                caller.http.send(
+                caller.exchange(
                         HttpRequest.newBuilder(Portal.at("login"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(BodyPublishers.ofString(encoded(form)))
-                                .build(),
-                        BodyHandlers.ofString());
+                                .build());
         assertEquals(200, answer.statusCode());
         caller.get("me").is(200);
         return caller;
@@ -146,10 +142,18 @@ final class ApiCaller {
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = exchange(request);
         return new Answer(
                 answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""),
                 answer.body());
+    }
+
+    /** Cookies for a secure connection go over loopback too, as in every browser. */
+    private HttpResponse<String> exchange(HttpRequest request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        return answer;
     }
 }

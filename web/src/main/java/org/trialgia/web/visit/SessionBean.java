@@ -155,8 +155,9 @@ public class SessionBean {
         return Integer.parseInt(asked);
     }
 
+    /** The fields of part B's form; none where there is no such form. */
     private List<FormField> fields() {
-        return TreatmentForms.fields(getView().modality());
+        return isWritesB() ? TreatmentForms.fields(getView().modality()) : List.of();
     }
 
     /** The address of the participant's page, or of a page below it. */
@@ -229,13 +230,16 @@ public class SessionBean {
         return sheet;
     }
 
-    /** What stands in part B's form comes to. */
+    /** What stands in part B's form comes to; nothing where there is no such form. */
     public TreatmentCheck getCheck() {
         if (check == null) {
             check =
-                    sessions.check(
-                            new CheckTreatment(
-                                    getView().participant(), getView().number(), values));
+                    isWritesB()
+                            ? sessions.check(
+                                    new CheckTreatment(
+                                            getView().participant(), getView().number(), values))
+                            : new TreatmentCheck(
+                                    Judgement.none(), List.of(), List.of(), false, false);
         }
         return check;
     }
@@ -408,7 +412,7 @@ public class SessionBean {
     private boolean isOfTreatment(String field) {
         int row = field.indexOf('[');
         String name = row < 0 ? field : field.substring(0, row);
-        return isWritesB() && fields().stream().anyMatch(each -> each.name().equals(name));
+        return fields().stream().anyMatch(each -> each.name().equals(name));
     }
 
     /** Says that the session was not held and will not be. */

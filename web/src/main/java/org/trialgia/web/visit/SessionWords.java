@@ -3,6 +3,7 @@ package org.trialgia.web.visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
+import org.jspecify.annotations.Nullable;
 import org.trialgia.visit.boundary.FieldText;
 import org.trialgia.visit.boundary.SessionStanding;
 
@@ -26,8 +27,14 @@ public class SessionWords {
         };
     }
 
-    /** What the fields of a treatment say, those of a row in one line. */
-    public List<FieldText> lines(List<FieldText> texts) {
+    /**
+     * What the fields of a treatment say, those of a row in one line; nothing where there is no
+     * treatment, since Faces asks also for what it does not draw.
+     */
+    public List<FieldText> lines(@Nullable List<FieldText> texts) {
+        if (texts == null) {
+            return List.of();
+        }
         Map<String, FieldText> lines = new LinkedHashMap<>();
         for (FieldText text : texts) {
             int row = text.field().indexOf("].");
