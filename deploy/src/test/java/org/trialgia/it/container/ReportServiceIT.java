@@ -75,7 +75,6 @@ class ReportServiceIT {
                         "visits.csv",
                         "sessions.csv",
                         "scores.csv",
-                        "sessions.csv",
                         "scans.csv"),
                 files(trial, coordinator));
         ReportTable enrolment =
