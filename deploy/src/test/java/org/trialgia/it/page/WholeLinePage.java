@@ -496,9 +496,8 @@ class WholeLinePage {
         says(auditor, "Chain verified");
         picture(auditor, "trail");
         Download trail =
-                auditor.waitForDownload(() ->
-                        auditor.getByText(Pattern.compile("^Export .* rows$"))
-                                .click());
+                auditor.waitForDownload(
+                        () -> auditor.getByText(Pattern.compile("^Export .* rows$")).click());
         String rows = entries(trail).get("trail.csv");
         for (String who :
                 List.of(
