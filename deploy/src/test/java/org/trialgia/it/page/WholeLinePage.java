@@ -436,6 +436,7 @@ class WholeLinePage {
         step(investigator, "Review and start");
         fill(investigator, "What the run is about", "The first pair");
         assertThat(investigator.locator("#sentence")).containsText("4 regions");
+        assertThat(investigator.locator("#sentence")).containsText("1,000 permutations, seed 5");
         picture(investigator, "run-plan");
         press(investigator, "Start run");
 
