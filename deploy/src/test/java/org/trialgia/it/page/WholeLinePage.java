@@ -51,9 +51,6 @@ class WholeLinePage {
     private static final String PASSWORD = "pain-trial-demo";
     private static final String SITE = "Site North";
     private static final String ZONE = "Europe/London";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of(ZONE));
-    private static final LocalDate SCREENED = TODAY.minusDays(30);
-    private static final LocalDate BEFORE = TODAY.minusDays(28);
     private static final double PATIENCE = 90_000;
     private static final List<String> LABELS = List.of("lower", "low", "high", "higher");
 
@@ -74,6 +71,20 @@ class WholeLinePage {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    /** The day at the site, on which the participant is randomised. */
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of(ZONE));
+    }
+
+    private static LocalDate screened() {
+        return today().minusDays(30);
+    }
+
+    /** The day of the baseline. */
+    private static LocalDate before() {
+        return today().minusDays(28);
     }
 
     private static Path series(int which) {
@@ -238,19 +249,19 @@ class WholeLinePage {
         go(coordinator, "participants");
         follow(coordinator, "Screen the first");
         coordinator.getByLabel("Site", exact()).selectOption(new SelectOption().setLabel(SITE));
-        fill(coordinator, "Screened on", SCREENED.toString());
+        fill(coordinator, "Screened on", screened().toString());
         choose(coordinator, "Side of the pain", "LEFT");
         coordinator.getByLabel("Knee").check();
         fill(coordinator, "Name", "Participant 0001");
         press(coordinator, "Keep screening");
         says(coordinator, NUMBER + " is screened");
 
-        fill(coordinator, "Given on", SCREENED.toString());
+        fill(coordinator, "Given on", screened().toString());
         coordinator.getByLabel("Covers imaging").check();
         press(coordinator, "Record consent");
         says(coordinator, "The consent is recorded");
         choose(coordinator, "Decision", "ELIGIBLE");
-        fill(coordinator, "Decided on", SCREENED.toString());
+        fill(coordinator, "Decided on", screened().toString());
         fill(coordinator, "Criteria", "Criteria 1 to 9 met");
         press(coordinator, "Record decision");
         choose(coordinator, "Pain severity", "severe");
@@ -263,7 +274,7 @@ class WholeLinePage {
         picture(coordinator, "enrolled");
 
         go(coordinator, "participant/" + NUMBER + "/visit/BASE");
-        fill(coordinator, "Held on", BEFORE.toString());
+        fill(coordinator, "Held on", before().toString());
         press(coordinator, "Record visit");
         says(coordinator, "Baseline is recorded as held");
     }
@@ -283,7 +294,7 @@ class WholeLinePage {
         go(coordinator, "sessions");
         follow(coordinator, "Open: " + NUMBER + " session 1");
         says(coordinator, "Session 1 of 8, Acupuncture");
-        fill(coordinator, "Held on", TODAY.toString());
+        fill(coordinator, "Held on", today().toString());
         fill(coordinator, "Start", "09:30");
         fill(coordinator, "End", "10:05");
         fill(coordinator, "Room", "Room 2");
@@ -320,9 +331,9 @@ class WholeLinePage {
     }
 
     private static void score(Page assessor) {
-        bpi(assessor, "BASE", BEFORE, "8", "4", "6", "6");
+        bpi(assessor, "BASE", before(), "8", "4", "6", "6");
         says(assessor, "is saved: 6.00.");
-        bpi(assessor, "AFTER", TODAY, "4", "1", "3", "2");
+        bpi(assessor, "AFTER", today(), "4", "1", "3", "2");
         says(assessor, "is saved: 2.50.");
         picture(assessor, "scored");
     }
@@ -347,10 +358,10 @@ class WholeLinePage {
         picture(analyst, "intake");
 
         match(analyst, "fmri1.nii.gz");
-        scan(analyst, "BASE", BEFORE);
+        scan(analyst, "BASE", before());
         go(analyst, "scans/upload");
         match(analyst, "fmri2.nii.gz");
-        scan(analyst, "AFTER", TODAY);
+        scan(analyst, "AFTER", today());
         go(analyst, "scans/upload");
         match(analyst, "regions.nii.gz");
         fill(analyst, "Name", "Slabs");
