@@ -224,7 +224,7 @@ class RunPage {
         assertThat(page.locator(".builder-steps")).containsText("Switched off");
         page.locator(".builder-steps").getByText("Correction").click();
         page.getByLabel("Permutations").fill("7");
-        page.getByLabel("Seed").fill("5");
+        page.getByLabel("Seed", new Page.GetByLabelOptions().setExact(true)).fill("5");
         page.locator(".builder-steps").getByText("Review and start").click();
         press(page, "Start run");
         says(page, "Not saved: one thing to put right");
