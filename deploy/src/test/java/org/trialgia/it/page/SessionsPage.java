@@ -177,7 +177,7 @@ class SessionsPage {
         choose(coordinator, "Adverse event", "no");
         fill(coordinator, "Held on", TreatedTrial.today().plusDays(2).toString());
         press(coordinator, "Save");
-        says(coordinator, "future");
+        says(coordinator, "This day is not here yet.");
         fill(coordinator, "Held on", planned);
         coordinator.keyboard().press("Control+s");
         coordinator.waitForLoadState();
