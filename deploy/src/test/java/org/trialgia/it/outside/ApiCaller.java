@@ -11,7 +11,6 @@ import org.trialgia.it.Portal;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.CookieManager;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,14 +31,11 @@ final class ApiCaller {
     private static final String PASSWORD = "pain-trial-demo";
     private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
 
-    private final CookieManager cookies = new CookieManager();
+    /** By name: Java's own store would keep a secure cookie from the loopback address. */
+    private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .cookieHandler(cookies)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private ApiCaller() {}
 
@@ -68,7 +64,7 @@ final class ApiCaller {
     /** Somebody who has sent the login form as a browser would. */
     static ApiCaller loggedIn(String who) throws IOException, InterruptedException {
         ApiCaller caller = new ApiCaller();
-        String page = caller.exchange(HttpRequest.newBuilder(Portal.at("login")).build()).body();
+        String page = caller.exchange(HttpRequest.newBuilder(Portal.at("login"))).body();
         Map<String, String> form = new LinkedHashMap<>();
         Matcher fields = FIELD.matcher(page);
         while (fields.find()) {
@@ -83,9 +79,8 @@ final class ApiCaller {
                 caller.exchange(
                         HttpRequest.newBuilder(Portal.at("login"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(encoded(form)))
-                                .build());
-        assertEquals(200, answer.statusCode());
+                                .POST(BodyPublishers.ofString(encoded(form))));
+        assertEquals(302, answer.statusCode());
         caller.get("me").is(200);
         return caller;
     }
@@ -111,7 +106,7 @@ final class ApiCaller {
     }
 
     Answer get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(Portal.at("api/" + path)).build());
+        return send(HttpRequest.newBuilder(Portal.at("api/" + path)));
     }
 
     Answer post(String path, String body) throws IOException, InterruptedException {
@@ -119,8 +114,7 @@ final class ApiCaller {
                 HttpRequest.newBuilder(Portal.at("api/" + path))
                         .header("X-Trialgia", "1")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     Answer put(String path, String body) throws IOException, InterruptedException {
@@ -128,8 +122,7 @@ final class ApiCaller {
                 HttpRequest.newBuilder(Portal.at("api/" + path))
                         .header("X-Trialgia", "1")
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body))
-                        .build());
+                        .PUT(BodyPublishers.ofString(body)));
     }
 
     /** A writing request as a foreign page could send it: with the cookie, without the header. */
@@ -137,11 +130,10 @@ final class ApiCaller {
         return send(
                 HttpRequest.newBuilder(Portal.at("api/" + path))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+                        .POST(BodyPublishers.ofString(body)));
     }
 
-    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = exchange(request);
         return new Answer(
                 answer.statusCode(),
@@ -149,11 +141,20 @@ final class ApiCaller {
                 answer.body());
     }
 
-    /** Cookies for a secure connection go over loopback too, as in every browser. */
-    private HttpResponse<String> exchange(HttpRequest request)
+    private HttpResponse<String> exchange(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        for (String cookie : answer.headers().allValues("Set-Cookie")) {
+            String[] pair = cookie.split(";", 2)[0].split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        }
         return answer;
     }
 }
