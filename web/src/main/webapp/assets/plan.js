@@ -150,6 +150,13 @@
     soon();
   });
 
+  // What is typed counts while it is typed, not only once the field is left.
+  form.addEventListener("input", (event) => {
+    if (event.target.id !== "region-filter" && !["checkbox", "radio", "file"].includes(event.target.type)) {
+      soon();
+    }
+  });
+
   // Several fields at once.
   form.addEventListener("click", (event) => {
     const fill = event.target.closest("[data-fill]");
