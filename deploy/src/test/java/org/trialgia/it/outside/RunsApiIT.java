@@ -199,7 +199,7 @@ class RunsApiIT {
         investigator.post(runs(), "{\"set\": \"ALL\"}").is(422);
         investigator.post(runs(), "{\"set\": \"LABEL_IMAGE\"}").is(422);
         investigator.post(runs(), "{\"title\": \"cut o").is(400);
-        investigator.post(runs(), "").is(422);
+        investigator.post(runs(), "").is(400);
         investigator.postWithoutHeader(runs(), "{}").is(403);
     }
 

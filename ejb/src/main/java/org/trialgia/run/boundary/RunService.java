@@ -211,9 +211,11 @@ public class RunService {
         return runs.find(id).filter(run -> run.study().equals(study)).orElseThrow(Denied::new);
     }
 
+    /** Locked as it is read: read first, it may be older than what a worker has just written. */
     private Run locked(StudyId study, RunId id) {
-        get(study, id);
-        return runs.findLocked(id).orElseThrow(Denied::new);
+        return runs.findLocked(id)
+                .filter(run -> run.study().equals(study))
+                .orElseThrow(Denied::new);
     }
 
     private boolean may(StudyId study, Permission permission) {
