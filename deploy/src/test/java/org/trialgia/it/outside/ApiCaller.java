@@ -35,7 +35,10 @@ final class ApiCaller {
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
 
     private ApiCaller() {}
 
