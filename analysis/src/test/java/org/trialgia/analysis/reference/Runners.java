@@ -1,5 +1,6 @@
 package org.trialgia.analysis.reference;
 
+import org.trialgia.analysis.reference.kinds.AlffKind;
 import org.trialgia.analysis.reference.kinds.Ancova;
 import org.trialgia.analysis.reference.kinds.CleanKind;
 import org.trialgia.analysis.reference.kinds.ConfoundsKind;
@@ -15,7 +16,10 @@ import org.trialgia.analysis.reference.kinds.NiftiDecode;
 import org.trialgia.analysis.reference.kinds.NiftiRefuse;
 import org.trialgia.analysis.reference.kinds.PairedTests;
 import org.trialgia.analysis.reference.kinds.Permutation;
+import org.trialgia.analysis.reference.kinds.ReHoKind;
 import org.trialgia.analysis.reference.kinds.RoiSeries;
+import org.trialgia.analysis.reference.kinds.SeedMapKind;
+import org.trialgia.analysis.reference.kinds.SmoothingKind;
 import org.trialgia.analysis.reference.kinds.TrialEndToEnd;
 
 import java.util.Map;
@@ -28,6 +32,7 @@ final class Runners {
     /** The runner of each kind. */
     static Map<String, QuantityRunner> all() {
         return Map.ofEntries(
+                Map.entry("alff", new AlffKind()),
                 Map.entry("ancova", new Ancova()),
                 Map.entry("clean", new CleanKind()),
                 Map.entry("confounds", new ConfoundsKind()),
@@ -44,7 +49,10 @@ final class Runners {
                 Map.entry("nifti-refuse", new NiftiRefuse()),
                 Map.entry("paired-tests", new PairedTests()),
                 Map.entry("permutation", new Permutation()),
+                Map.entry("reho", new ReHoKind()),
                 Map.entry("roi-series", new RoiSeries()),
+                Map.entry("seed-map", new SeedMapKind()),
+                Map.entry("smoothing", new SmoothingKind()),
                 Map.entry("trial-end-to-end", new TrialEndToEnd()));
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * Maps: a value for every voxel of a scan. Seed correlations, smoothing, the amplitude of slow
+ * fluctuations, regional homogeneity and temporal signal to noise. It knows images and signals; it
+ * knows nothing of groups or tests.
+ */
+@NullMarked
+package org.trialgia.analysis.map;
+
+import org.jspecify.annotations.NullMarked;
