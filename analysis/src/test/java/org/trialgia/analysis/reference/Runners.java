@@ -8,6 +8,7 @@ import org.trialgia.analysis.reference.kinds.ConnectivityKind;
 import org.trialgia.analysis.reference.kinds.CorrelationKind;
 import org.trialgia.analysis.reference.kinds.DescriptiveKind;
 import org.trialgia.analysis.reference.kinds.EffectSizeKind;
+import org.trialgia.analysis.reference.kinds.GraphKind;
 import org.trialgia.analysis.reference.kinds.GroupTests;
 import org.trialgia.analysis.reference.kinds.MotionKind;
 import org.trialgia.analysis.reference.kinds.MultiplicityKind;
@@ -41,6 +42,7 @@ final class Runners {
                 Map.entry("descriptive", new DescriptiveKind()),
                 Map.entry("effect-size", new EffectSizeKind()),
                 Map.entry("freedman-lane", new Permutation()),
+                Map.entry("graph", new GraphKind()),
                 Map.entry("group-tests", new GroupTests()),
                 Map.entry("motion", new MotionKind()),
                 Map.entry("multiplicity", new MultiplicityKind()),
