@@ -100,4 +100,30 @@ public record Edges(int regions) {
         }
         return Matrix.of(regions, regions, values);
     }
+
+    /**
+     * The Euclidean distance of the two regions of each edge.
+     *
+     * @param points [region × axis] (mm)
+     * @throws IllegalArgumentException when there is not one point per region
+     */
+    public double[] distances(Matrix points) {
+        if (points.rows() != regions) {
+            throw new IllegalArgumentException(
+                    "%d points for %d regions.".formatted(points.rows(), regions));
+        }
+        double[] distances = new double[count()];
+        int edge = 0;
+        for (int i = 1; i < regions; i++) {
+            for (int j = 0; j < i; j++) {
+                double squares = 0;
+                for (int axis = 0; axis < points.columns(); axis++) {
+                    double d = points.get(i, axis) - points.get(j, axis);
+                    squares += d * d;
+                }
+                distances[edge++] = Math.sqrt(squares);
+            }
+        }
+        return distances;
+    }
 }

@@ -40,6 +40,14 @@ class ConnectivityTest {
     }
 
     @Test
+    void edges_distances_areEuclideanInTheEdgesOrder() {
+        Matrix points = Matrix.ofRows(row(0, 0, 0), row(3, 4, 0), row(0, 0, 12));
+
+        assertArrayEquals(new double[] {5, 12, 13}, new Edges(3).distances(points), 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> new Edges(4).distances(points));
+    }
+
+    @Test
     void pearson_constantRegion_isUndefinedForItsEdgesOnly() {
         Matrix series = Matrix.ofRows(row(1, 5, 2), row(2, 5, 4), row(4, 5, 1), row(3, 5, 9));
 

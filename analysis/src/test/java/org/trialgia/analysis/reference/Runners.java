@@ -7,6 +7,7 @@ import org.trialgia.analysis.reference.kinds.ConfoundsKind;
 import org.trialgia.analysis.reference.kinds.ConnectivityKind;
 import org.trialgia.analysis.reference.kinds.CorrelationKind;
 import org.trialgia.analysis.reference.kinds.DescriptiveKind;
+import org.trialgia.analysis.reference.kinds.DynamicKind;
 import org.trialgia.analysis.reference.kinds.EffectSizeKind;
 import org.trialgia.analysis.reference.kinds.GraphKind;
 import org.trialgia.analysis.reference.kinds.GroupTests;
@@ -17,6 +18,7 @@ import org.trialgia.analysis.reference.kinds.NiftiDecode;
 import org.trialgia.analysis.reference.kinds.NiftiRefuse;
 import org.trialgia.analysis.reference.kinds.PairedTests;
 import org.trialgia.analysis.reference.kinds.Permutation;
+import org.trialgia.analysis.reference.kinds.QcFcKind;
 import org.trialgia.analysis.reference.kinds.ReHoKind;
 import org.trialgia.analysis.reference.kinds.RoiSeries;
 import org.trialgia.analysis.reference.kinds.SeedMapKind;
@@ -40,6 +42,7 @@ final class Runners {
                 Map.entry("connectivity", new ConnectivityKind()),
                 Map.entry("correlation", new CorrelationKind()),
                 Map.entry("descriptive", new DescriptiveKind()),
+                Map.entry("dynamic-fc", new DynamicKind()),
                 Map.entry("effect-size", new EffectSizeKind()),
                 Map.entry("freedman-lane", new Permutation()),
                 Map.entry("graph", new GraphKind()),
@@ -51,6 +54,7 @@ final class Runners {
                 Map.entry("nifti-refuse", new NiftiRefuse()),
                 Map.entry("paired-tests", new PairedTests()),
                 Map.entry("permutation", new Permutation()),
+                Map.entry("qc-fc", new QcFcKind()),
                 Map.entry("reho", new ReHoKind()),
                 Map.entry("roi-series", new RoiSeries()),
                 Map.entry("seed-map", new SeedMapKind()),
