@@ -46,7 +46,9 @@ public final class GraphKind implements QuantityRunner {
             }
             return Modules.signedModularity(matrix, partition);
         }
-        return counted(graph(matrix, parameters), partition, output);
+        return output.equals("thresholded")
+                ? CleanKind.rows(strongest(matrix, parameters).weights())
+                : counted(graph(matrix, parameters), partition, output);
     }
 
     private static Graph graph(Matrix matrix, Parameters parameters) {
@@ -57,10 +59,7 @@ public final class GraphKind implements QuantityRunner {
         if (weights.equals("full-negative")) {
             return Graph.negativePart(matrix);
         }
-        if (!parameters.text("negative").equals("zero")) {
-            throw new IllegalArgumentException("negative weights other than zero");
-        }
-        Graph graph = Graph.strongest(matrix, parameters.number("density"));
+        Graph graph = strongest(matrix, parameters);
         return switch (weights) {
             case "binary" -> graph.binary();
             case "weighted" -> graph;
@@ -69,9 +68,15 @@ public final class GraphKind implements QuantityRunner {
         };
     }
 
+    private static Graph strongest(Matrix matrix, Parameters parameters) {
+        if (!parameters.text("negative").equals("zero")) {
+            throw new IllegalArgumentException("negative weights other than zero");
+        }
+        return Graph.strongest(matrix, parameters.number("density"));
+    }
+
     private static Object counted(Graph graph, Partition partition, String output) {
         return switch (output) {
-            case "thresholded" -> CleanKind.rows(graph.weights());
             case "degree", "strength" -> graph.strengths();
             case "clustering" -> Clustering.coefficients(graph);
             case "local_efficiency" -> Paths.localEfficiency(graph);

@@ -33,9 +33,12 @@ public final class ReHoKind implements QuantityRunner {
                             parameters.flag("ties") ? ReHo.Ties.CORRECTED : ReHo.Ties.IGNORED);
             return switch (output) {
                 case "w" -> KeyedValue.volume(reho.w(), reho.grid().shape());
+                // Outside the mask there is no neighbourhood.
                 case "k" ->
                         KeyedValue.volume(
-                                Arrays.stream(reho.neighbours()).asDoubleStream().toArray(),
+                                Arrays.stream(reho.neighbours())
+                                        .mapToDouble(k -> k == 0 ? Double.NaN : k)
+                                        .toArray(),
                                 reho.grid().shape());
                 default -> throw new IllegalArgumentException("no output " + output);
             };
