@@ -1,7 +1,7 @@
 /**
  * Maps: a value for every voxel of a scan. Seed correlations, smoothing, the amplitude of slow
- * fluctuations, regional homogeneity and temporal signal to noise. It knows images and signals; it
- * knows nothing of groups or tests.
+ * fluctuations, regional homogeneity, what a task does, and signal to noise over time. It knows
+ * images and signals; it knows nothing of groups or tests.
  */
 @NullMarked
 package org.trialgia.analysis.map;
