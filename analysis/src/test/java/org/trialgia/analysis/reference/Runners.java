@@ -8,6 +8,7 @@ import org.trialgia.analysis.reference.kinds.CorrelationKind;
 import org.trialgia.analysis.reference.kinds.DescriptiveKind;
 import org.trialgia.analysis.reference.kinds.EffectSizeKind;
 import org.trialgia.analysis.reference.kinds.GroupTests;
+import org.trialgia.analysis.reference.kinds.MixedModelKind;
 import org.trialgia.analysis.reference.kinds.MotionKind;
 import org.trialgia.analysis.reference.kinds.MultiplicityKind;
 import org.trialgia.analysis.reference.kinds.NiftiAffine;
@@ -37,6 +38,7 @@ final class Runners {
                 Map.entry("effect-size", new EffectSizeKind()),
                 Map.entry("freedman-lane", new Permutation()),
                 Map.entry("group-tests", new GroupTests()),
+                Map.entry("lmm", new MixedModelKind()),
                 Map.entry("motion", new MotionKind()),
                 Map.entry("multiplicity", new MultiplicityKind()),
                 Map.entry("nifti-affine", new NiftiAffine()),
