@@ -2,12 +2,14 @@ package org.trialgia.analysis.reference;
 
 import org.trialgia.analysis.reference.kinds.Ancova;
 import org.trialgia.analysis.reference.kinds.CleanKind;
+import org.trialgia.analysis.reference.kinds.ClinicalOutcomes;
 import org.trialgia.analysis.reference.kinds.ConfoundsKind;
 import org.trialgia.analysis.reference.kinds.ConnectivityKind;
 import org.trialgia.analysis.reference.kinds.CorrelationKind;
 import org.trialgia.analysis.reference.kinds.DescriptiveKind;
 import org.trialgia.analysis.reference.kinds.EffectSizeKind;
 import org.trialgia.analysis.reference.kinds.GroupTests;
+import org.trialgia.analysis.reference.kinds.MediationKind;
 import org.trialgia.analysis.reference.kinds.MixedModelKind;
 import org.trialgia.analysis.reference.kinds.MotionKind;
 import org.trialgia.analysis.reference.kinds.MultiplicityKind;
@@ -16,6 +18,8 @@ import org.trialgia.analysis.reference.kinds.NiftiDecode;
 import org.trialgia.analysis.reference.kinds.NiftiRefuse;
 import org.trialgia.analysis.reference.kinds.PairedTests;
 import org.trialgia.analysis.reference.kinds.Permutation;
+import org.trialgia.analysis.reference.kinds.ReliabilityKind;
+import org.trialgia.analysis.reference.kinds.RocKind;
 import org.trialgia.analysis.reference.kinds.RoiSeries;
 import org.trialgia.analysis.reference.kinds.TrialEndToEnd;
 
@@ -31,6 +35,7 @@ final class Runners {
         return Map.ofEntries(
                 Map.entry("ancova", new Ancova()),
                 Map.entry("clean", new CleanKind()),
+                Map.entry("clinical-outcomes", new ClinicalOutcomes()),
                 Map.entry("confounds", new ConfoundsKind()),
                 Map.entry("connectivity", new ConnectivityKind()),
                 Map.entry("correlation", new CorrelationKind()),
@@ -39,6 +44,7 @@ final class Runners {
                 Map.entry("freedman-lane", new Permutation()),
                 Map.entry("group-tests", new GroupTests()),
                 Map.entry("lmm", new MixedModelKind()),
+                Map.entry("mediation", new MediationKind()),
                 Map.entry("motion", new MotionKind()),
                 Map.entry("multiplicity", new MultiplicityKind()),
                 Map.entry("nifti-affine", new NiftiAffine()),
@@ -46,6 +52,8 @@ final class Runners {
                 Map.entry("nifti-refuse", new NiftiRefuse()),
                 Map.entry("paired-tests", new PairedTests()),
                 Map.entry("permutation", new Permutation()),
+                Map.entry("reliability", new ReliabilityKind()),
+                Map.entry("roc", new RocKind()),
                 Map.entry("roi-series", new RoiSeries()),
                 Map.entry("trial-end-to-end", new TrialEndToEnd()));
     }
