@@ -3,8 +3,10 @@ package org.trialgia.analysis.reference;
 import org.trialgia.analysis.reference.kinds.Ancova;
 import org.trialgia.analysis.reference.kinds.CleanKind;
 import org.trialgia.analysis.reference.kinds.ClinicalOutcomes;
+import org.trialgia.analysis.reference.kinds.ClusterKind;
 import org.trialgia.analysis.reference.kinds.ConfoundsKind;
 import org.trialgia.analysis.reference.kinds.ConnectivityKind;
+import org.trialgia.analysis.reference.kinds.ConnectomePredictionKind;
 import org.trialgia.analysis.reference.kinds.CorrelationKind;
 import org.trialgia.analysis.reference.kinds.DescriptiveKind;
 import org.trialgia.analysis.reference.kinds.EffectSizeKind;
@@ -13,6 +15,7 @@ import org.trialgia.analysis.reference.kinds.MediationKind;
 import org.trialgia.analysis.reference.kinds.MixedModelKind;
 import org.trialgia.analysis.reference.kinds.MotionKind;
 import org.trialgia.analysis.reference.kinds.MultiplicityKind;
+import org.trialgia.analysis.reference.kinds.NetworkKind;
 import org.trialgia.analysis.reference.kinds.NiftiAffine;
 import org.trialgia.analysis.reference.kinds.NiftiDecode;
 import org.trialgia.analysis.reference.kinds.NiftiRefuse;
@@ -36,9 +39,11 @@ final class Runners {
                 Map.entry("ancova", new Ancova()),
                 Map.entry("clean", new CleanKind()),
                 Map.entry("clinical-outcomes", new ClinicalOutcomes()),
+                Map.entry("clusters", new ClusterKind()),
                 Map.entry("confounds", new ConfoundsKind()),
                 Map.entry("connectivity", new ConnectivityKind()),
                 Map.entry("correlation", new CorrelationKind()),
+                Map.entry("cpm", new ConnectomePredictionKind()),
                 Map.entry("descriptive", new DescriptiveKind()),
                 Map.entry("effect-size", new EffectSizeKind()),
                 Map.entry("freedman-lane", new Permutation()),
@@ -47,6 +52,7 @@ final class Runners {
                 Map.entry("mediation", new MediationKind()),
                 Map.entry("motion", new MotionKind()),
                 Map.entry("multiplicity", new MultiplicityKind()),
+                Map.entry("nbs", new NetworkKind()),
                 Map.entry("nifti-affine", new NiftiAffine()),
                 Map.entry("nifti-decode", new NiftiDecode()),
                 Map.entry("nifti-refuse", new NiftiRefuse()),
