@@ -5,6 +5,7 @@ import org.trialgia.analysis.RefusedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * How well a score tells two classes apart; a higher score speaks for the positive one.
@@ -131,9 +132,10 @@ public final class RocCurve {
     }
 
     private static List<Cut> cuts(double[] first, double[] second) {
+        // Adding zero makes -0.0 the 0.0 that it equals.
         double[] values =
-                Arrays.stream(new double[][] {first, second})
-                        .flatMapToDouble(Arrays::stream)
+                DoubleStream.concat(Arrays.stream(first), Arrays.stream(second))
+                        .map(v -> v + 0.0)
                         .sorted()
                         .distinct()
                         .toArray();

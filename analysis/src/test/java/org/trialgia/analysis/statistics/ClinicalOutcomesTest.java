@@ -147,6 +147,16 @@ class ClinicalOutcomesTest {
     }
 
     @Test
+    void roc_zeroOfEitherSign_isOneScore() {
+        boolean[] positive = {true, false, true, false};
+
+        RocCurve found = RocCurve.of(new double[] {0.0, -0.0, 1, -1}, positive);
+
+        assertEquals(RocCurve.of(new double[] {0.0, 0.0, 1, -1}, positive).cuts(), found.cuts());
+        assertEquals(0.875, found.auc());
+    }
+
+    @Test
     void auc_negatedScores_isTheComplement_andMonotoneOnesTheSame() {
         double[] scores = {0.3, -1, 2, 2, 0.5, 0.3, 7};
         boolean[] positive = {true, false, true, false, false, true, true};

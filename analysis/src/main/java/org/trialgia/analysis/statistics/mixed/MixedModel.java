@@ -108,7 +108,7 @@ public final class MixedModel {
         requireTerms(design.matrix(), z);
         requireGroups(design.matrix(), z.columns(), groups);
         GroupedData data = GroupedData.of(design.matrix(), z, design.response(), groups);
-        requireError(design.response(), data);
+        requireError(design.matrix(), design.response(), data);
         return new MixedModel(design, random, groups, table.rows() - rows.length, data);
     }
 
@@ -234,7 +234,7 @@ public final class MixedModel {
     }
 
     /** There is spread in the response, about the fixed effects and within the groups. */
-    private static void requireError(double[] response, GroupedData data) {
+    private static void requireError(Matrix x, double[] response, GroupedData data) {
         double size = Math.sqrt(Arrays.stream(response).map(v -> v * v).sum());
         double first = response[0];
         double spread =
@@ -244,17 +244,37 @@ public final class MixedModel {
                     "mixed.constant-response",
                     "The response is the same in every observation. There is nothing to model.");
         }
-        if (data.within().length <= data.fixed()) {
+        Matrix terms = within(x, data);
+        OrthonormalBasis basis = OrthonormalBasis.inOrder(terms);
+        int upper = data.blocks().stream().mapToInt(block -> block.length).sum();
+        if (data.rows() - upper - basis.rank() < 1) {
             throw new RefusedException(
                     "statistics.no-degrees-of-freedom",
                     "The terms and random effects use up all observations within participants."
                             + " Leave out a term or add visits.");
         }
-        if (!(Math.abs(data.within()[data.fixed()][data.fixed()]) > ROUND_OFF * spread)) {
+        double[] left =
+                basis.residuals(
+                        Arrays.stream(data.within()).mapToDouble(r -> r[x.columns()]).toArray());
+        if (!(Math.sqrt(Dense.dot(left, left)) > ROUND_OFF * spread)) {
             throw new RefusedException(
                     "mixed.perfect-fit",
                     "The terms and random effects explain every change within participants wholly."
                             + " There is no error to estimate; leave out a term.");
         }
+    }
+
+    /** The terms where the random effects do not reach; those that are only round-off are zero. */
+    private static Matrix within(Matrix x, GroupedData data) {
+        double[][] columns = new double[x.columns()][];
+        for (int j = 0; j < columns.length; j++) {
+            int at = j;
+            double[] whole = x.column(j);
+            double[] column = Arrays.stream(data.within()).mapToDouble(r -> r[at]).toArray();
+            boolean there =
+                    Dense.dot(column, column) > ROUND_OFF * ROUND_OFF * Dense.dot(whole, whole);
+            columns[j] = there ? column : new double[column.length];
+        }
+        return Matrix.ofColumns(columns);
     }
 }

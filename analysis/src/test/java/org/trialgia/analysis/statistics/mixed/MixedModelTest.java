@@ -308,7 +308,23 @@ class MixedModelTest {
                 slopes.randomCovariance().get(0, 0) * slopes.randomCovariance().get(1, 1)
                         - Math.pow(slopes.randomCovariance().get(0, 1), 2);
         assertEquals(0, det, 1e-6);
-        assertTrue(slopes.tests(DegreesOfFreedom.SATTERTHWAITE).coefficient("time", 0.95).df() > 0);
+        // On the boundary too the derivatives are those of the deviance: the intercept's degrees of
+        // freedom by central differences.
+        MixedModel model =
+                MixedModel.of(
+                        table(y),
+                        "y",
+                        List.of("time"),
+                        RandomEffects.of(subjects(GROUPS), List.of("1", "time")));
+        double numeric =
+                numericFreedom(
+                        model.data(),
+                        VarianceSearch.best(model.data(), Estimation.REML),
+                        new double[] {1, 0});
+        assertEquals(
+                numeric,
+                slopes.tests(DegreesOfFreedom.SATTERTHWAITE).coefficient("(Intercept)", 0.95).df(),
+                1e-3 * numeric);
     }
 
     @Test
@@ -396,6 +412,40 @@ class MixedModelTest {
         }
         assertEquals(3, model.dropped());
         assertEquals(GROUPS * VISITS - 3, model.fit(Estimation.ML).rows());
+    }
+
+    @Test
+    void search_manyDataSets_isNeverBeatenByAThetaDrawnByChance() {
+        for (int seed = 0; seed < 150; seed++) {
+            Random random = new Random(seed);
+            double[][] y = balanced(seed, 2 * random.nextDouble(), 2 * random.nextDouble());
+            int gaps = random.nextInt(6);
+            for (int gap = 0; gap < gaps; gap++) {
+                y[random.nextInt(GROUPS)][random.nextInt(VISITS)] = Double.NaN;
+            }
+            List<String> effects = seed % 2 == 0 ? INTERCEPT : List.of("1", "time");
+            GroupedData data =
+                    MixedModel.of(
+                                    table(y),
+                                    "y",
+                                    List.of("arm", "time"),
+                                    RandomEffects.of(subjects(GROUPS), effects))
+                            .data();
+            for (Estimation estimation : Estimation.values()) {
+                ProfiledFit best = VarianceSearch.best(data, estimation);
+                for (int draw = 0; draw < 30; draw++) {
+                    double[] theta =
+                            Arrays.stream(best.theta())
+                                    .map(t ->
+                                            random.nextBoolean()
+                                                    ? t + 0.1 * random.nextGaussian()
+                                                    : 3 * random.nextGaussian())
+                                    .toArray();
+                    double other = ProfiledFit.at(data, theta, estimation).deviance();
+                    assertTrue(best.deviance() <= other + 1e-9, "seed " + seed);
+                }
+            }
+        }
     }
 
     @Test
@@ -580,6 +630,16 @@ class MixedModelTest {
                 refusal(Arrays.copyOf(y, 2), List.of("arm", "time"), INTERCEPT));
         assertEquals("mixed.too-few-groups", refusal(Arrays.copyOf(y, 1), List.of(), INTERCEPT));
         assertEquals("mixed.not-finite", refusal(y, List.of("twice"), INTERCEPT, infinite));
+        // Two visits each, three of one: the lines of each and the means of three visits leave
+        // nothing.
+        double[][] pairs = balanced(1, 2, 0);
+        for (int g = 0; g < GROUPS; g++) {
+            pairs[g][g % 2] = Double.NaN;
+        }
+        pairs[0][0] = 9;
+        assertEquals(
+                "statistics.no-degrees-of-freedom",
+                refusal(pairs, List.of("visit"), List.of("1", "time")));
         double[][] missing = new double[GROUPS][VISITS];
         Arrays.stream(missing).forEach(row -> Arrays.fill(row, Double.NaN));
         assertEquals(
