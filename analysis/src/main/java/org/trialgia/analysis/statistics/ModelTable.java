@@ -104,26 +104,73 @@ public final class ModelTable {
      * @param complete terms whose variables must be there
      */
     public Fitted fit(String response, List<String> terms, List<String> complete) {
+        ModelDesign design = design(response, terms, complete, row -> true);
+        return new Fitted(
+                design.names(),
+                LinearModel.fit(design.matrix(), design.response()),
+                rows - design.rows().length);
+    }
+
+    /**
+     * The design of {@code response ~ 1 + terms} over the rows that are complete in the response,
+     * in these terms and in further ones, and that the caller keeps.
+     *
+     * @param complete further terms whose variables must be there
+     * @param kept which rows may take part
+     */
+    public ModelDesign design(
+            String response, List<String> terms, List<String> complete, IntPredicate kept) {
         List<Column> columns = columns(terms);
         double[] y = numeric(response);
-        List<Column> needed = columns(complete);
+        List<Column> needed = new ArrayList<>(columns);
+        needed.addAll(columns(complete));
         IntPredicate there =
                 i ->
                         !Double.isNaN(y[i])
                                 && needed.stream().noneMatch(c -> Double.isNaN(c.values[i]));
-        int[] used = IntStream.range(0, rows).filter(there).toArray();
+        int[] used = IntStream.range(0, rows).filter(kept).filter(there).toArray();
         double[] design = new double[used.length * columns.size()];
         for (int i = 0; i < used.length; i++) {
             for (int j = 0; j < columns.size(); j++) {
                 design[i * columns.size() + j] = columns.get(j).values[used[i]];
             }
         }
-        return new Fitted(
-                columns.stream().map(Column::name).toList(),
-                LinearModel.fit(
-                        Matrix.of(used.length, columns.size(), design),
-                        Arrays.stream(used).mapToDouble(i -> y[i]).toArray()),
-                rows - used.length);
+        Map<String, List<String>> levels = new LinkedHashMap<>();
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (Column column : columns) {
+            for (String variable : column.parts.keySet()) {
+                Factor f = factors.get(variable);
+                if (f == null) {
+                    double[] values = numeric(variable);
+                    means.put(
+                            variable,
+                            Arrays.stream(used).mapToDouble(i -> values[i]).average().orElse(0));
+                } else {
+                    levels.put(variable, f.levels);
+                }
+            }
+        }
+        return new ModelDesign(
+                columns.stream().map(c -> new ModelDesign.Column(c.name, c.parts)).toList(),
+                levels,
+                means,
+                Matrix.of(used.length, columns.size(), design),
+                Arrays.stream(used).mapToDouble(i -> y[i]).toArray(),
+                used);
+    }
+
+    /** The number of rows, incomplete ones among them. */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * A copy of a numeric variable.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public double[] values(String name) {
+        return numeric(name).clone();
     }
 
     /**
@@ -155,16 +202,19 @@ public final class ModelTable {
         return fitted.model().combination(weights, confidence);
     }
 
-    private record Column(String name, double[] values) {}
+    /**
+     * @param parts the variables multiplied, each with its level; "" for a number
+     */
+    private record Column(String name, Map<String, String> parts, double[] values) {}
 
     private List<Column> columns(List<String> terms) {
         double[] ones = new double[rows];
         Arrays.fill(ones, 1);
-        List<Column> columns = new ArrayList<>(List.of(new Column("(Intercept)", ones)));
+        List<Column> columns = new ArrayList<>(List.of(new Column("(Intercept)", Map.of(), ones)));
         List<String> ordered = new ArrayList<>(terms);
         ordered.sort(Comparator.comparingInt(t -> t.split(":").length));
         for (String term : ordered) {
-            List<Column> product = List.of(new Column("", ones));
+            List<Column> product = List.of(new Column("", Map.of(), ones));
             for (String name : term.split(":")) {
                 List<Column> next = new ArrayList<>();
                 for (Column right : mainEffect(name)) {
@@ -185,17 +235,24 @@ public final class ModelTable {
             values[i] = left.values[i] * right.values[i];
         }
         String name = left.name.isEmpty() ? right.name : left.name + ":" + right.name;
-        return new Column(name, values);
+        Map<String, String> parts = new LinkedHashMap<>(left.parts);
+        right.parts.forEach((variable, level) -> {
+            if (parts.put(variable, level) != null) {
+                throw new IllegalArgumentException(
+                        "%s stands twice in a term.".formatted(variable));
+            }
+        });
+        return new Column(name, parts, values);
     }
 
     private List<Column> mainEffect(String name) {
         Factor f = factors.get(name);
         if (f == null) {
-            return List.of(new Column(name, numeric(name)));
+            return List.of(new Column(name, Map.of(name, ""), numeric(name)));
         }
         return f.levels.stream()
                 .skip(1)
-                .map(level -> new Column(name + level, indicator(f, level)))
+                .map(level -> new Column(name + level, Map.of(name, level), indicator(f, level)))
                 .toList();
     }
 

@@ -257,6 +257,46 @@ public final class PermutationTest {
         return new PermutationBlock(from, to, maxima, exceedances);
     }
 
+    /** Receives the statistics of one permutation. */
+    @FunctionalInterface
+    public interface MapVisitor {
+        /**
+         * @param permutation from 0; 0 is the observed one
+         * @param t of each column, NaN where it was left out; valid during the call only
+         */
+        void visit(int permutation, double[] t);
+    }
+
+    /**
+     * Shows the t of all columns under the permutations {@code from} to {@code to - 1} in order:
+     * for statistics of the map as a whole, such as the sizes of its clusters.
+     *
+     * @throws IndexOutOfBoundsException when they are not within the test's
+     */
+    public void forEachMap(int from, int to, MapVisitor visitor) {
+        Objects.checkFromToIndex(from, to, permutations);
+        int width = data.columns();
+        double[][] drawn = new double[vectors][data.rows()];
+        double[][] sums = new double[vectors][TILE];
+        double[] tile = new double[TILE];
+        double[] t = new double[outcomes];
+        Arrays.fill(t, Double.NaN);
+        for (int k = from; k < to; k++) {
+            weights.of(k, drawn);
+            for (int start = 0; start < width; start += TILE) {
+                int size = Math.min(TILE, width - start);
+                for (int v = 0; v < vectors; v++) {
+                    weightedSums(data.values(), width, start, size, drawn[v], sums[v]);
+                }
+                statistics(sums, size, tile);
+                for (int e = 0; e < size; e++) {
+                    t[used[start + e]] = tile[e];
+                }
+            }
+            visitor.visit(k, t);
+        }
+    }
+
     /** Computes all permutations in this thread. */
     public MaxT computeAll() {
         return finish(List.of(compute(0, permutations)));

@@ -27,6 +27,27 @@ final class Samples {
         }
     }
 
+    /**
+     * @throws RefusedException {@code statistics.not-finite} when a value is missing or infinite
+     */
+    static void requireComplete(String what, double[] values) {
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new RefusedException(
+                    "statistics.not-finite",
+                    "%s: a value is missing or infinite. Leave out the rows that are not complete."
+                            .formatted(what));
+        }
+    }
+
+    static void requireScore(double score) {
+        if (score < 0) {
+            throw new RefusedException(
+                    "statistics.negative-score",
+                    "A score is below zero. A percent reduction needs a scale that begins at"
+                            + " zero.");
+        }
+    }
+
     static void requireSameLength(double[] a, double[] b) {
         if (a.length != b.length) {
             throw new IllegalArgumentException(

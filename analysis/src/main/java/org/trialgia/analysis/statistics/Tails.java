@@ -45,6 +45,17 @@ public final class Tails {
                 : FDistribution.of(numeratorDf, denominatorDf).survivalProbability(f);
     }
 
+    /** The quantile of F that leaves so much in the upper tail, to the last digits. */
+    static double fQuantile(double upper, double numeratorDf, double denominatorDf) {
+        FDistribution f = FDistribution.of(numeratorDf, denominatorDf);
+        double x = f.inverseSurvivalProbability(upper);
+        for (int step = 0; step < 2; step++) {
+            double moved = x + (f.survivalProbability(x) - upper) / f.density(x);
+            x = moved > 0 && Double.isFinite(moved) ? moved : x;
+        }
+        return x;
+    }
+
     /** Upper tail of chi-squared. */
     public static double upperChiSquared(double x, double df) {
         return Double.isNaN(x) ? Double.NaN : ChiSquaredDistribution.of(df).survivalProbability(x);

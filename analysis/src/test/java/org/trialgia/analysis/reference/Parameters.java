@@ -87,6 +87,14 @@ public final class Parameters {
         return members.get(name) == null ? Optional.empty() : Optional.of(object(name));
     }
 
+    /** A list of objects. */
+    @SuppressWarnings("unchecked") // objects are read from JSON only, so their keys are text
+    public List<Parameters> objects(String name) {
+        return list(name).stream()
+                .map(member -> new Parameters((Map<String, @Nullable Object>) member))
+                .toList();
+    }
+
     private <T> T typed(String name, Class<T> type) {
         Object value = raw(name);
         if (!type.isInstance(value)) {

@@ -51,6 +51,33 @@ class PermutationTestTest {
     }
 
     @Test
+    void forEachMap_showsWhatTheMaximaAreOf() {
+        Matrix values = noise(20, 1500, 1);
+        values.values()[7] = Double.NaN;
+        PermutationTest test = freedmanLane(values, noise(20, 2, 2), 12);
+        double[] maxima = new double[12];
+
+        test.forEachMap(
+                0,
+                12,
+                (k, t) -> {
+                    if (k == 0) {
+                        assertArrayEquals(test.observed(), t);
+                    }
+                    assertTrue(Double.isNaN(t[7]));
+                    maxima[k] =
+                            Arrays.stream(t)
+                                    .filter(v -> !Double.isNaN(v))
+                                    .map(Math::abs)
+                                    .max()
+                                    .orElse(0);
+                });
+
+        assertArrayEquals(test.compute(0, 12).maxima(), maxima);
+        assertThrows(IndexOutOfBoundsException.class, () -> test.forEachMap(5, 13, (k, t) -> {}));
+    }
+
+    @Test
     void merge_ofBlocksInAnyGrouping_isTheSame() {
         PermutationTest test = freedmanLane(noise(20, 5, 1), noise(20, 2, 2), 90);
         PermutationBlock a = test.compute(0, 30);
