@@ -27,6 +27,7 @@ import org.trialgia.refusal.Denied;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.visit.boundary.SessionView.SessionB;
 import org.trialgia.visit.boundary.TreatmentCheck.Unreadable;
+import org.trialgia.visit.control.PlanComparison;
 import org.trialgia.visit.control.SessionMapper;
 import org.trialgia.visit.control.SessionMapper.Sealed;
 import org.trialgia.visit.control.SessionRules;
@@ -35,8 +36,10 @@ import org.trialgia.visit.control.SessionSight.Eye;
 import org.trialgia.visit.control.SessionTrail;
 import org.trialgia.visit.control.SessionTrail.Reason;
 import org.trialgia.visit.control.TreatmentCodec;
+import org.trialgia.visit.control.TreatmentJson;
 import org.trialgia.visit.control.TreatmentPlans;
 import org.trialgia.visit.control.TreatmentRules;
+import org.trialgia.visit.control.TreatmentWords;
 import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.ParticipantId;
 import org.trialgia.vocabulary.ParticipantStatus;
@@ -159,7 +162,7 @@ public class SessionService {
                     TreatmentRules.judge(
                             treatment, session.needlesIn(), others(participant, session));
             List<PlanDifference> differences =
-                    TreatmentCodec.differences(form, plan, TreatmentCodec.values(treatment));
+                    PlanComparison.differences(form, plan, TreatmentCodec.values(treatment));
             return new TreatmentCheck(
                     judgement,
                     differences,
@@ -295,7 +298,7 @@ public class SessionService {
                 part,
                 values,
                 TreatmentRules.judge(treatment, session.needlesIn(), others(participant, session)),
-                TreatmentCodec.differences(
+                PlanComparison.differences(
                         form, plans.ofParticipant(participant.id(), session.modality()), values));
     }
 
@@ -321,8 +324,8 @@ public class SessionService {
                 participant,
                 before == null
                         ? List.of()
-                        : TreatmentCodec.lines(form, TreatmentCodec.values(form, before.record())),
-                TreatmentCodec.lines(form, entered.values()),
+                        : TreatmentWords.lines(form, TreatmentJson.values(form, before.record())),
+                TreatmentWords.lines(form, entered.values()),
                 reasons);
     }
 
@@ -331,7 +334,7 @@ public class SessionService {
         SealedTreatment treatment = existing == null ? new SealedTreatment(session) : existing;
         treatment.write(
                 TreatmentCodec.FORMAT,
-                TreatmentCodec.json(Treatment.of(session.modality()), entered.values()).toString(),
+                TreatmentJson.json(Treatment.of(session.modality()), entered.values()).toString(),
                 SessionTrail.filled(entered.part().overrideReason()),
                 SessionTrail.filled(entered.part().deviation()),
                 SessionRules.deviates(entered.judgement(), !entered.differences().isEmpty()));
@@ -371,7 +374,7 @@ public class SessionService {
                 open ? plans.ofParticipant(participant.id(), session.modality()) : Map.of();
         List<FieldText> lines =
                 open
-                        ? TreatmentCodec.lines(Treatment.of(session.modality()), plan)
+                        ? TreatmentWords.lines(Treatment.of(session.modality()), plan)
                         : plans.shared(participant.study(), session.modality());
         SessionB partB =
                 open && treatment != null

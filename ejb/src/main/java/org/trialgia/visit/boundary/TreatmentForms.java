@@ -2,7 +2,9 @@ package org.trialgia.visit.boundary;
 
 import jakarta.json.JsonObject;
 
+import org.trialgia.visit.control.FormShape;
 import org.trialgia.visit.control.TreatmentCodec;
+import org.trialgia.visit.control.TreatmentJson;
 import org.trialgia.vocabulary.Modality;
 
 import java.util.List;
@@ -19,7 +21,7 @@ public final class TreatmentForms {
 
     /** The fields of a modality's form, in order. */
     public static List<FormField> fields(Modality modality) {
-        return TreatmentCodec.fields(Treatment.of(modality));
+        return FormShape.fields(Treatment.of(modality));
     }
 
     /**
@@ -42,11 +44,11 @@ public final class TreatmentForms {
      * @throws org.trialgia.refusal.Invalid if it has members the form does not
      */
     public static Map<String, String> values(Modality modality, JsonObject json) {
-        return TreatmentCodec.values(Treatment.of(modality), json);
+        return TreatmentJson.values(Treatment.of(modality), json);
     }
 
     /** A filled-in form as JSON. */
     public static JsonObject json(Modality modality, Map<String, String> values) {
-        return TreatmentCodec.json(Treatment.of(modality), values);
+        return TreatmentJson.json(Treatment.of(modality), values);
     }
 }

@@ -18,11 +18,14 @@ import org.trialgia.persistence.visit.SessionRepository;
 import org.trialgia.persistence.visit.TreatmentPlan;
 import org.trialgia.refusal.Conflict;
 import org.trialgia.refusal.Denied;
+import org.trialgia.visit.control.PlanComparison;
 import org.trialgia.visit.control.SessionRules;
 import org.trialgia.visit.control.SessionTrail;
 import org.trialgia.visit.control.TreatmentCodec;
+import org.trialgia.visit.control.TreatmentJson;
 import org.trialgia.visit.control.TreatmentPlans;
 import org.trialgia.visit.control.TreatmentRules;
+import org.trialgia.visit.control.TreatmentWords;
 import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.Modality;
 import org.trialgia.vocabulary.Role;
@@ -71,7 +74,7 @@ public class TreatmentPlanService {
         }
         Arm arm = treating(study.id(), new OneArm(study.id(), request.arm()));
         Class<? extends Treatment> form = Treatment.of(arm.modality());
-        Map<String, String> values = TreatmentCodec.planned(form, request.values());
+        Map<String, String> values = PlanComparison.planned(form, request.values());
         SessionRules.check(
                 TreatmentRules.judge(TreatmentCodec.supposed(form, values), null, List.of()),
                 values.keySet());
@@ -86,8 +89,8 @@ public class TreatmentPlanService {
                                                 : "study.treatment-plan-changed")
                                 .about("arm", arm.id(), arm.code()),
                         Knowledge.PLAIN,
-                        TreatmentCodec.lines(form, plans.ofArm(arm.id(), arm.modality())),
-                        TreatmentCodec.lines(form, values));
+                        TreatmentWords.lines(form, plans.ofArm(arm.id(), arm.modality())),
+                        TreatmentWords.lines(form, values));
         if (entry.changesSomething()) {
             if ((existing == null ? PartB.NONE : existing.version()) != request.version()) {
                 throw SessionTrail.stale(entry);
@@ -96,7 +99,7 @@ public class TreatmentPlanService {
             plan.write(
                     arm.modality(),
                     TreatmentCodec.FORMAT,
-                    TreatmentCodec.json(form, values).toString(),
+                    TreatmentJson.json(form, values).toString(),
                     current.get().displayName(),
                     clock.instant());
             if (existing == null) {
@@ -123,7 +126,7 @@ public class TreatmentPlanService {
                 arm.name(),
                 arm.modality(),
                 values,
-                TreatmentCodec.lines(form, values),
+                TreatmentWords.lines(form, values),
                 values.isEmpty()
                         ? Judgement.none()
                         : SessionRules.ofPlan(

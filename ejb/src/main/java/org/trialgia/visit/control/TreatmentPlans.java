@@ -31,7 +31,7 @@ public class TreatmentPlans {
         return repository
                 .findPlan(arm)
                 .filter(plan -> plan.modality() == modality)
-                .map(plan -> TreatmentCodec.values(Treatment.of(modality), plan.record()))
+                .map(plan -> TreatmentJson.values(Treatment.of(modality), plan.record()))
                 .orElse(Map.of());
     }
 
@@ -52,6 +52,6 @@ public class TreatmentPlans {
                         .map(Arm::id)
                         .map(arm -> ofArm(arm, modality))
                         .toList();
-        return TreatmentCodec.shared(Treatment.of(modality), plans);
+        return TreatmentWords.shared(Treatment.of(modality), plans);
     }
 }

@@ -57,7 +57,7 @@ class TreatmentCodecTest {
     /** A form in which every field is filled in, and each list has two rows. */
     private static Map<String, String> filled(Class<?> form) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (FormField field : TreatmentCodec.fields(form)) {
+        for (FormField field : FormShape.fields(form)) {
             if (field.kind() == Kind.ROWS) {
                 for (int i = 0; i < 2; i++) {
                     for (FormField column : field.columns()) {
@@ -91,13 +91,13 @@ class TreatmentCodecTest {
         Map<String, String> values = filled(form);
         Treatment treatment = TreatmentCodec.read(form, values);
         assertEquals(values, TreatmentCodec.values(treatment));
-        String json = TreatmentCodec.json(form, values).toString();
-        assertEquals(values, TreatmentCodec.values(form, json));
-        assertEquals(treatment, TreatmentCodec.read(form, TreatmentCodec.values(form, json)));
+        String json = TreatmentJson.json(form, values).toString();
+        assertEquals(values, TreatmentJson.values(form, json));
+        assertEquals(treatment, TreatmentCodec.read(form, TreatmentJson.values(form, json)));
         assertEquals(
                 values.keySet().stream().toList(),
-                TreatmentCodec.lines(form, values).stream().map(FieldText::field).toList());
-        assertEquals(List.of(), TreatmentCodec.differences(form, values, values));
+                TreatmentWords.lines(form, values).stream().map(FieldText::field).toList());
+        assertEquals(List.of(), PlanComparison.differences(form, values, values));
     }
 
     @Test
@@ -161,44 +161,44 @@ class TreatmentCodecTest {
     void values_ofUnknownMembers_areRefused() {
         for (String json : List.of("{\"dose\":1}", "{\"segments\":[{\"dose\":1}]}")) {
             assertThrows(
-                    Invalid.class, () -> TreatmentCodec.values(InfusionRecord.class, json), json);
+                    Invalid.class, () -> TreatmentJson.values(InfusionRecord.class, json), json);
         }
     }
 
     @Test
     void planned_keepsWhatCanBePlannedAndIsGiven() {
-        Map<String, String> plan = TreatmentCodec.planned(InfusionRecord.class, INFUSION);
+        Map<String, String> plan = PlanComparison.planned(InfusionRecord.class, INFUSION);
         assertFalse(plan.containsKey("weightKg"), "a weight is found out at the session");
         assertEquals("false", plan.get("intensiveCare"));
         assertEquals("0.5", plan.get("segments[1].rate"));
         assertFalse(plan.containsKey("bolusMgPerKg"));
         assertThrows(
                 Invalid.class,
-                () -> TreatmentCodec.planned(InfusionRecord.class, Map.of("bolusMgPerKg", "x")));
+                () -> PlanComparison.planned(InfusionRecord.class, Map.of("bolusMgPerKg", "x")));
     }
 
     @Test
     void differences_compareWhatIsPlannedOnly() {
         Map<String, String> plan =
-                TreatmentCodec.planned(DirectCurrentRecord.class, Map.of("currentMa", "2.0"));
+                PlanComparison.planned(DirectCurrentRecord.class, Map.of("currentMa", "2.0"));
         Map<String, String> held = new LinkedHashMap<>(CURRENT);
-        assertEquals(List.of(), TreatmentCodec.differences(DirectCurrentRecord.class, plan, held));
+        assertEquals(List.of(), PlanComparison.differences(DirectCurrentRecord.class, plan, held));
         held.put("currentMa", "1.5");
         held.put("minutes", "25");
         assertEquals(
                 List.of(new PlanDifference("currentMa", "Current", "2 mA", "1.5 mA")),
-                TreatmentCodec.differences(DirectCurrentRecord.class, plan, held));
+                PlanComparison.differences(DirectCurrentRecord.class, plan, held));
     }
 
     @Test
     void differences_ofTimesInRows_areOfDurationNotOfHour() {
-        Map<String, String> plan = TreatmentCodec.planned(InfusionRecord.class, INFUSION);
+        Map<String, String> plan = PlanComparison.planned(InfusionRecord.class, INFUSION);
         Map<String, String> held = new LinkedHashMap<>(INFUSION);
         held.put("segments[0].from", "23:30");
         held.put("segments[0].to", "00:30");
         held.put("segments[1].from", "00:30");
         held.put("segments[1].to", "01:30");
-        assertEquals(List.of(), TreatmentCodec.differences(InfusionRecord.class, plan, held));
+        assertEquals(List.of(), PlanComparison.differences(InfusionRecord.class, plan, held));
         held.put("segments[1].to", "01:00");
         assertEquals(
                 List.of(
@@ -207,10 +207,10 @@ class TreatmentCodecTest {
                                 "Infusion 2, To",
                                 "after 120 min",
                                 "after 90 min")),
-                TreatmentCodec.differences(InfusionRecord.class, plan, held));
+                PlanComparison.differences(InfusionRecord.class, plan, held));
         held.keySet().removeIf(key -> key.startsWith("segments[1]"));
         PlanDifference missing =
-                TreatmentCodec.differences(InfusionRecord.class, plan, held).getFirst();
+                PlanComparison.differences(InfusionRecord.class, plan, held).getFirst();
         assertEquals("none", missing.delivered());
     }
 
@@ -221,10 +221,10 @@ class TreatmentCodecTest {
                 Map.of("sham", "NONE", "retentionMinutes", "20", "insertions[0].point", "ST36");
         Map<String, String> sham = Map.of("sham", "SUPERFICIAL", "retentionMinutes", "20");
         List<FieldText> shared =
-                TreatmentCodec.shared(AcupunctureRecord.class, List.of(verum, sham));
+                TreatmentWords.shared(AcupunctureRecord.class, List.of(verum, sham));
         assertEquals(List.of(new FieldText("retentionMinutes", "Retention", "20 min")), shared);
-        assertEquals(shared, TreatmentCodec.shared(AcupunctureRecord.class, List.of(sham, verum)));
+        assertEquals(shared, TreatmentWords.shared(AcupunctureRecord.class, List.of(sham, verum)));
         assertTrue(
-                TreatmentCodec.shared(AcupunctureRecord.class, List.of(verum, Map.of())).isEmpty());
+                TreatmentWords.shared(AcupunctureRecord.class, List.of(verum, Map.of())).isEmpty());
     }
 }

@@ -6,10 +6,8 @@ import jakarta.persistence.PersistenceContext;
 
 import org.trialgia.persistence.participant.Reach;
 import org.trialgia.vocabulary.ParticipantId;
-import org.trialgia.vocabulary.SessionState;
 import org.trialgia.vocabulary.StudyId;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +30,6 @@ public class SessionRepository {
                     + SESSIONS;
 
     @PersistenceContext private EntityManager entities;
-
-    /** The first and the last day somebody was treated on. */
-    public record TreatedBetween(UUID participant, LocalDate first, LocalDate last) {}
 
     public void add(TreatmentSession session) {
         entities.persist(session);
@@ -109,20 +104,6 @@ public class SessionRepository {
                                 PLACED + " and p.id = :participant order by s.number",
                                 PlacedSession.class))
                 .setParameter("participant", participant.value())
-                .getResultList();
-    }
-
-    /** Between which days those of a study were treated who were treated at all. */
-    public List<TreatedBetween> treated(StudyId study) {
-        return entities.createQuery(
-                        "select new"
-                            + " org.trialgia.persistence.visit.SessionRepository$TreatedBetween(p.id,"
-                            + " min(s.heldOn), max(s.heldOn)) from TreatmentSession s join"
-                            + " Participant p on p.id = s.participantId where p.studyId = :study"
-                            + " and s.state = :delivered group by p.id",
-                        TreatedBetween.class)
-                .setParameter("study", study.value())
-                .setParameter("delivered", SessionState.DELIVERED)
                 .getResultList();
     }
 }
