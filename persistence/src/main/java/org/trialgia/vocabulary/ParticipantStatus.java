@@ -33,6 +33,11 @@ public enum ParticipantStatus {
 
     /** Whether nothing more is expected of the participant. */
     public boolean ended() {
-        return this == COMPLETED || this == WITHDRAWN || this == EXCLUDED;
+        return this == COMPLETED || left();
+    }
+
+    /** Whether the participant is in the study no more and has not come to its end. */
+    public boolean left() {
+        return this == WITHDRAWN || this == EXCLUDED;
     }
 }

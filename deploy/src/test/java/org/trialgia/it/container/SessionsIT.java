@@ -25,6 +25,7 @@ import org.trialgia.participant.boundary.AssignClinician;
 import org.trialgia.participant.boundary.ParticipantService;
 import org.trialgia.participant.boundary.ParticipantView;
 import org.trialgia.participant.boundary.ShownStatus;
+import org.trialgia.participant.boundary.WithdrawParticipant;
 import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.randomisation.boundary.AllocationListService;
 import org.trialgia.randomisation.boundary.LoadList;
@@ -49,7 +50,6 @@ import org.trialgia.visit.boundary.SessionStanding;
 import org.trialgia.visit.boundary.SessionView;
 import org.trialgia.visit.boundary.Treatment;
 import org.trialgia.visit.boundary.TreatmentCheck;
-import org.trialgia.visit.boundary.TreatmentDirectory;
 import org.trialgia.visit.boundary.TreatmentForms;
 import org.trialgia.visit.boundary.TreatmentPlanService;
 import org.trialgia.vocabulary.Modality;
@@ -82,7 +82,6 @@ class SessionsIT {
     @Inject private AllocationListService lists;
     @Inject private SessionService sessions;
     @Inject private TreatmentPlanService plans;
-    @Inject private TreatmentDirectory directory;
     @Inject private TrailService trail;
     @Inject private PersonRepository people;
 
@@ -582,6 +581,26 @@ class SessionsIT {
     }
 
     @Test
+    void withdrawn_sessionsToComeAreNotExpected() {
+        ParticipantId id = in("MBSR");
+        record(coordinator, id, 1, held(id, 1), PartB.first(Treatments.of(Modality.MBSR)), "");
+        ParticipantView read = fixture.as(coordinator, () -> participants.participant(id));
+        fixture.as(
+                coordinator,
+                () ->
+                        participants.withdraw(
+                                new WithdrawParticipant(
+                                        id,
+                                        read.details().version(),
+                                        Enrolment.today(),
+                                        "moved away")));
+
+        assertEquals(0, list(clinician, SessionStanding.OVERDUE).size());
+        assertEquals(7, list(clinician, SessionStanding.NOT_EXPECTED).size());
+        assertEquals(1, list(clinician, SessionStanding.DELIVERED).size());
+    }
+
+    @Test
     void record_twice_isToldSoAndKeptOnce() {
         ParticipantId id = in("MBSR");
         PartA partA = held(id, 1);
@@ -682,10 +701,6 @@ class SessionsIT {
                 "the version counts the beginning of treatment");
         record(coordinator, id, 2, PartA.missed(0, "moved away"), null, "");
         assertEquals(ShownStatus.FOLLOWED, status(coordinator, id));
-        assertEquals(
-                new TreatmentDirectory.TreatedDays(
-                        randomisedOn(id).plusDays(1), randomisedOn(id).plusDays(1)),
-                fixture.inTransaction(() -> directory.of(trial.id(), id)).orElseThrow());
     }
 
     private ShownStatus status(PersonId who, ParticipantId id) {

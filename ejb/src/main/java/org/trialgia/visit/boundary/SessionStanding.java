@@ -14,7 +14,9 @@ public enum SessionStanding {
     TREATMENT_MISSING("part B missing"),
     /** Both parts are complete. */
     DELIVERED("delivered"),
-    MISSED("missed");
+    MISSED("missed"),
+    /** The participant has left before it. */
+    NOT_EXPECTED("not expected");
 
     private final String label;
 
@@ -36,14 +38,22 @@ public enum SessionStanding {
      * The standing today, a day at the session's site.
      *
      * @param complete whether part B is there
+     * @param left whether the participant has left the study
      */
     public static SessionStanding of(
-            SessionState state, LocalDate plannedOn, boolean complete, LocalDate today) {
+            SessionState state,
+            LocalDate plannedOn,
+            boolean complete,
+            boolean left,
+            LocalDate today) {
         return switch (state) {
             case DELIVERED -> complete ? DELIVERED : TREATMENT_MISSING;
             case MISSED -> MISSED;
-            case PLANNED ->
-                    plannedOn.isBefore(today) ? OVERDUE : plannedOn.isEqual(today) ? DUE : COMING;
+            case PLANNED -> left ? NOT_EXPECTED : waiting(plannedOn, today);
         };
+    }
+
+    private static SessionStanding waiting(LocalDate plannedOn, LocalDate today) {
+        return plannedOn.isBefore(today) ? OVERDUE : plannedOn.isEqual(today) ? DUE : COMING;
     }
 }

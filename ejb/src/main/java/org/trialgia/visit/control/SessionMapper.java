@@ -57,7 +57,11 @@ public final class SessionMapper {
                 session.modality(),
                 session.plannedOn(),
                 SessionStanding.of(
-                        session.state(), session.plannedOn(), placed.deviates() != null, today),
+                        session.state(),
+                        session.plannedOn(),
+                        placed.deviates() != null,
+                        placed.participant().status().left(),
+                        today),
                 session.heldOn(),
                 session.operator(),
                 session.tolerance(),
@@ -93,7 +97,12 @@ public final class SessionMapper {
                 sealed.sham(),
                 session.plannedOn(),
                 today,
-                SessionStanding.of(session.state(), session.plannedOn(), treated, today),
+                SessionStanding.of(
+                        session.state(),
+                        session.plannedOn(),
+                        treated,
+                        participant.status().left(),
+                        today),
                 sealed.plan(),
                 sealed.planValues(),
                 deviation(session, treated && sealed.treatment().deviates()),
@@ -138,13 +147,13 @@ public final class SessionMapper {
             List<Treatment> others,
             Map<String, String> plan) {
         Class<? extends Treatment> form = Treatment.of(session.modality());
-        Map<String, String> values = TreatmentCodec.values(form, treatment.record());
+        Map<String, String> values = TreatmentJson.values(form, treatment.record());
         return new SessionB(
                 values,
-                TreatmentCodec.lines(form, values),
+                TreatmentWords.lines(form, values),
                 TreatmentRules.judge(
                         TreatmentCodec.read(form, values), session.needlesIn(), others),
-                TreatmentCodec.differences(form, plan, values),
+                PlanComparison.differences(form, plan, values),
                 Objects.requireNonNullElse(treatment.overrideReason(), ""),
                 Objects.requireNonNullElse(treatment.deviation(), ""),
                 treatment.changedBy(),
@@ -155,7 +164,7 @@ public final class SessionMapper {
     /** What was delivered, read again. */
     public static Treatment treatment(Modality modality, SealedTreatment treatment) {
         Class<? extends Treatment> form = Treatment.of(modality);
-        return TreatmentCodec.read(form, TreatmentCodec.values(form, treatment.record()));
+        return TreatmentCodec.read(form, TreatmentJson.values(form, treatment.record()));
     }
 
     private static boolean deviation(TreatmentSession session, boolean ofPartB) {

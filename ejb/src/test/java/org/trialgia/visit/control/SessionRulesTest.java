@@ -33,18 +33,25 @@ class SessionRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PLANNED, -1, false, COMING",
-        "PLANNED, 0, false, DUE",
-        "PLANNED, 1, false, OVERDUE",
-        "DELIVERED, 1, false, TREATMENT_MISSING",
-        "DELIVERED, 1, true, DELIVERED",
-        "MISSED, -1, false, MISSED"
+        "PLANNED, -1, false, false, COMING",
+        "PLANNED, 0, false, false, DUE",
+        "PLANNED, 1, false, false, OVERDUE",
+        "PLANNED, 1, false, true, NOT_EXPECTED",
+        "PLANNED, -1, false, true, NOT_EXPECTED",
+        "DELIVERED, 1, false, true, TREATMENT_MISSING",
+        "DELIVERED, 1, false, false, TREATMENT_MISSING",
+        "DELIVERED, 1, true, true, DELIVERED",
+        "MISSED, -1, false, false, MISSED"
     })
-    void standing_followsStateDayAndPartB(
-            SessionState state, int daysSince, boolean complete, SessionStanding expected) {
+    void standing_followsStateDayPartBAndWhoLeft(
+            SessionState state,
+            int daysSince,
+            boolean complete,
+            boolean left,
+            SessionStanding expected) {
         assertEquals(
                 expected,
-                SessionStanding.of(state, PLANNED, complete, PLANNED.plusDays(daysSince)));
+                SessionStanding.of(state, PLANNED, complete, left, PLANNED.plusDays(daysSince)));
     }
 
     @ParameterizedTest

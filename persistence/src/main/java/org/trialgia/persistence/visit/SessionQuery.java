@@ -3,11 +3,13 @@ package org.trialgia.persistence.visit;
 import jakarta.persistence.Query;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.vocabulary.ParticipantStatus;
 import org.trialgia.vocabulary.SessionState;
 import org.trialgia.vocabulary.SiteId;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,9 @@ public record SessionQuery(
         boolean ascending) {
 
     private static final UUID NOWHERE = new UUID(0, 0);
+    private static final List<ParticipantStatus> LEFT =
+            Arrays.stream(ParticipantStatus.values()).filter(ParticipantStatus::left).toList();
+    private static final String STAYS = "p.status not in :left";
 
     public SessionQuery {
         today = new TreeMap<>(today);
@@ -39,20 +44,21 @@ public record SessionQuery(
 
     /** How a session stands; the same words the rules use. */
     public enum Standing {
-        COMING(SessionState.PLANNED, "", "s.plannedOn > :today#"),
-        DUE(SessionState.PLANNED, "", "s.plannedOn = :today#"),
-        OVERDUE(SessionState.PLANNED, "", "s.plannedOn < :today#"),
+        COMING(SessionState.PLANNED, STAYS, "s.plannedOn > :today#"),
+        DUE(SessionState.PLANNED, STAYS, "s.plannedOn = :today#"),
+        OVERDUE(SessionState.PLANNED, STAYS, "s.plannedOn < :today#"),
         TREATMENT_MISSING(SessionState.DELIVERED, "t is null", ""),
         DELIVERED(SessionState.DELIVERED, "t is not null", ""),
-        MISSED(SessionState.MISSED, "", "");
+        MISSED(SessionState.MISSED, "", ""),
+        NOT_EXPECTED(SessionState.PLANNED, "p.status in :left", "");
 
         private final SessionState state;
-        private final String treatment;
+        private final String whatever;
         private final String byDay;
 
-        Standing(SessionState state, String treatment, String byDay) {
+        Standing(SessionState state, String whatever, String byDay) {
             this.state = state;
-            this.treatment = treatment;
+            this.whatever = whatever;
             this.byDay = byDay;
         }
     }
@@ -81,8 +87,8 @@ public record SessionQuery(
                 new StringBuilder("p.siteId in :known and lower(p.number) like :number escape '!'");
         if (standing != null) {
             condition.append(" and s.state = :state");
-            if (!standing.treatment.isEmpty()) {
-                condition.append(" and ").append(standing.treatment);
+            if (!standing.whatever.isEmpty()) {
+                condition.append(" and ").append(standing.whatever);
             }
             if (!standing.byDay.isEmpty()) {
                 condition.append(" and (").append(String.join(" or ", byDay(standing))).append(')');
@@ -109,6 +115,9 @@ public record SessionQuery(
         query.setParameter("number", Contains.pattern(number));
         if (standing != null) {
             query.setParameter("state", standing.state);
+            if (standing.whatever.contains(":left")) {
+                query.setParameter("left", LEFT);
+            }
             if (!standing.byDay.isEmpty()) {
                 int i = 0;
                 for (Map.Entry<LocalDate, Set<SiteId>> day : today.entrySet()) {

@@ -19,7 +19,7 @@ public class SessionWords {
     /** The shape of a standing. */
     public String shape(SessionStanding standing) {
         return switch (standing) {
-            case COMING -> "due";
+            case COMING, NOT_EXPECTED -> "due";
             case DUE, TREATMENT_MISSING -> "partial";
             case OVERDUE -> "overdue";
             case DELIVERED -> "done";

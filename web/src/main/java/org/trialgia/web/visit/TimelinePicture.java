@@ -345,6 +345,7 @@ public final class TimelinePicture {
                                     case MISSED -> "missed";
                                     case OVERDUE -> "overdue";
                                     case COMING, DUE -> "planned";
+                                    case NOT_EXPECTED -> "none";
                                 },
                                 "Session "
                                         + session.number()

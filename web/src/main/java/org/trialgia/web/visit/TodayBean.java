@@ -157,7 +157,7 @@ public class TodayBean {
             case TREATMENT_MISSING -> "partial";
             case MISSED -> "refused";
             case DELIVERED -> "done";
-            case COMING, DUE -> "due";
+            case COMING, DUE, NOT_EXPECTED -> "due";
         };
     }
 
