@@ -9,6 +9,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.trialgia.it.container.FullCounts;
 
 /**
  * One deployment for every test that runs inside the server: the built application with a small web
@@ -34,6 +35,9 @@ public class InContainer {
         WebArchive tests =
                 ShrinkWrap.create(WebArchive.class, "in-container.war")
                         .addPackages(true, "org.trialgia.it.container")
+                        .addAsResource(
+                                new StringAsset(Boolean.toString(FullCounts.asked())),
+                                FullCounts.RESOURCE)
                         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         EnterpriseArchive application =
                 ShrinkWrap.create(ZipImporter.class, "in-container.ear")

@@ -5,6 +5,7 @@ import org.trialgia.it.container.TinyScans;
 import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunSettings;
@@ -96,6 +97,7 @@ public final class MadeTrial {
         return new RunSettings(
                 RegionChoice.coordinates(TinyScans.REGIONS),
                 CleaningChoice.withoutConfounds(),
+                MeasureChoice.CORRELATION,
                 ExclusionChoice.none(),
                 "BASE",
                 "WK8",

@@ -56,11 +56,6 @@ public final class Portal {
         return Path.of(System.getProperty("trialgia.root", ".")).resolve("../shared").normalize();
     }
 
-    /** Whether the full counts are asked for. */
-    public static boolean longRun() {
-        return Boolean.getBoolean("trialgia.long");
-    }
-
     /** The database as its superuser: for looking, and for tampering on purpose. */
     public static Connection asSuperuser() throws SQLException {
         return connect("postgres", "superuser");

@@ -3,6 +3,7 @@ package org.trialgia.analysis.pipeline;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.connectivity.Connectivity;
+import org.trialgia.analysis.connectivity.ConnectivityMeasure;
 import org.trialgia.analysis.connectivity.Edges;
 import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.pipeline.ScanQuality.MotionFacts;
@@ -32,13 +33,20 @@ import java.util.stream.IntStream;
 public final class ScanPipeline {
     private ScanPipeline() {}
 
+    /** Cleans, and correlates by Pearson. */
+    public static ScanResult process(ScanInput scan, CleaningPlan plan) {
+        return process(scan, plan, ConnectivityMeasure.PEARSON);
+    }
+
     /**
      * Cleans and correlates.
      *
+     * @param measure of the cleaned series; its Fisher z is the result
      * @throws RefusedException {@code confounds.rows} when the table has not one line per volume;
      *     {@code clean.*}, {@code filter.*} and {@code confounds.*} of the steps
      */
-    public static ScanResult process(ScanInput scan, CleaningPlan plan) {
+    public static ScanResult process(
+            ScanInput scan, CleaningPlan plan, ConnectivityMeasure measure) {
         Matrix series = scan.series();
         int n = series.rows();
         ConfoundTable table = scan.confounds();
@@ -66,7 +74,7 @@ public final class ScanPipeline {
                         plan.cleaning());
         sayCleaning(plan, columns, cleaned, table, steps);
         Edges edges = new Edges(series.columns());
-        double[] z = edges.vector(Connectivity.fisherZ(Connectivity.pearson(cleaned.series())));
+        double[] z = edges.vector(Connectivity.fisherZ(measure.of(cleaned.series())));
         return new ScanResult(
                 cleaned.series(), z, quality(scan, volumes, cleaned), List.copyOf(steps));
     }

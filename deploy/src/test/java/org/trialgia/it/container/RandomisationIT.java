@@ -137,7 +137,7 @@ class RandomisationIT {
     // security.md F-13: 100 parallel randomisations are distinct, gapless and in list order.
     @Test
     void randomise_hundredAtOnce_takesDistinctGaplessRowsInOrder() throws Exception {
-        int rounds = Boolean.getBoolean("trialgia.long") ? 20 : 3;
+        int rounds = FullCounts.asked() ? 20 : 3;
         for (int round = 0; round < rounds; round++) {
             Trial trial = fixture.trial();
             SiteId site = trial.sites().getFirst();

@@ -29,6 +29,7 @@ import org.trialgia.run.boundary.EdgeView;
 import org.trialgia.run.boundary.EdgeView.ArmChange;
 import org.trialgia.run.boundary.EdgeView.Change;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.PairEdgeQuery;
 import org.trialgia.run.boundary.PairEdgeRow;
@@ -247,6 +248,7 @@ class RunOverPairsIT {
         return new RunSettings(
                 regions,
                 CleaningChoice.withoutConfounds(),
+                MeasureChoice.CORRELATION,
                 ExclusionChoice.none(),
                 "BASE",
                 "WK8",

@@ -32,6 +32,7 @@ import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.EdgeView;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.ExportFile;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.ResultService;
@@ -294,6 +295,7 @@ class RunTasksIT {
         return new RunSettings(
                 RegionChoice.coordinates(TinyScans.REGIONS),
                 CleaningChoice.withoutConfounds(),
+                MeasureChoice.CORRELATION,
                 ExclusionChoice.none(),
                 "BASE",
                 "WK8",

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.trialgia.deploy.Options;
 import org.trialgia.deploy.Stack;
 import org.trialgia.it.Portal;
+import org.trialgia.it.container.FullCounts;
 import org.trialgia.it.container.TinyScans;
 import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunSettings;
@@ -68,7 +70,7 @@ class KilledServerIT {
             putFiles(data, frozen);
             putStudy(stack);
             byte[] expected = inThisThread(data, frozen);
-            int kills = Portal.longRun() ? 20 : 1;
+            int kills = FullCounts.asked() ? 20 : 1;
             for (int kill = 1; kill <= kills; kill++) {
                 UUID run = putRun(stack, kill, frozen);
                 int tasks = TaskPlan.tasks(frozen).size();
@@ -132,6 +134,7 @@ class KilledServerIT {
                 new RunSettings(
                         RegionChoice.coordinates(TinyScans.REGIONS),
                         CleaningChoice.withoutConfounds(),
+                        MeasureChoice.CORRELATION,
                         ExclusionChoice.none(),
                         "BASE",
                         "WK8",

@@ -197,6 +197,7 @@ class RunsApiIT {
                 fields.containsAll(List.of("title", "permutations", "lowPassHz", "followUpVisit")),
                 problem.toString());
         investigator.post(runs(), "{\"set\": \"ALL\"}").is(422);
+        investigator.post(runs(), "{\"measure\": \"COHERENCE\"}").is(422);
         investigator.post(runs(), "{\"set\": \"LABEL_IMAGE\"}").is(422);
         investigator.post(runs(), "{\"title\": \"cut o").is(400);
         investigator.post(runs(), "").is(400);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -69,10 +70,6 @@ class RunPage {
     private static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
     }
 
     private static LocatorAssertions.ContainsTextOptions patiently() {
@@ -219,6 +216,10 @@ class RunPage {
         page.locator(".builder-steps").getByText("Cleaning").click();
         press(page, "Without confounds");
         assertThat(sentence).not().containsText("24P");
+        page.locator(".builder-steps").getByText("Measure").click();
+        page.getByLabel("Connectivity", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("PARTIAL_CORRELATION");
+        assertThat(sentence).containsText("partial correlation (Ledoit–Wolf)");
         page.locator(".builder-steps").getByText("Exclusions").click();
         press(page, "Switch all off");
         assertThat(page.locator(".builder-steps")).containsText("Switched off");

@@ -14,6 +14,7 @@ import java.util.List;
 public record RunSettings(
         RegionChoice regions,
         CleaningChoice cleaning,
+        MeasureChoice measure,
         ExclusionChoice exclusions,
         String baselineVisit,
         String followUpVisit,
@@ -31,6 +32,7 @@ public record RunSettings(
         return new RunSettings(
                 RegionChoice.whole(RegionChoice.Kind.PAIN_ALE_FMRI),
                 CleaningChoice.defaults(),
+                MeasureChoice.CORRELATION,
                 ExclusionChoice.defaults(),
                 baselineVisit,
                 followUpVisit,
@@ -44,6 +46,7 @@ public record RunSettings(
         return new RunSettings(
                 choice,
                 cleaning,
+                measure,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
@@ -56,6 +59,21 @@ public record RunSettings(
     public RunSettings withCleaning(CleaningChoice choice) {
         return new RunSettings(
                 regions,
+                choice,
+                measure,
+                exclusions,
+                baselineVisit,
+                followUpVisit,
+                outcome,
+                covariates,
+                permutations,
+                seed);
+    }
+
+    public RunSettings withMeasure(MeasureChoice choice) {
+        return new RunSettings(
+                regions,
+                cleaning,
                 choice,
                 exclusions,
                 baselineVisit,
@@ -70,6 +88,7 @@ public record RunSettings(
         return new RunSettings(
                 regions,
                 cleaning,
+                measure,
                 choice,
                 baselineVisit,
                 followUpVisit,
@@ -83,6 +102,7 @@ public record RunSettings(
         return new RunSettings(
                 regions,
                 cleaning,
+                measure,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
@@ -96,6 +116,7 @@ public record RunSettings(
         return new RunSettings(
                 regions,
                 cleaning,
+                measure,
                 exclusions,
                 baselineVisit,
                 followUpVisit,

@@ -13,6 +13,7 @@ import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionPoint;
@@ -62,6 +63,7 @@ public final class RunJson {
                 .add("format", FORMAT)
                 .add("regions", spheres)
                 .add("cleaning", clean)
+                .add("measure", settings.measure().name())
                 .add("exclusions", exclude)
                 .add("baselineVisit", settings.baselineVisit())
                 .add("followUpVisit", settings.followUpVisit())
@@ -178,6 +180,9 @@ public final class RunJson {
                                 cleaning.getBoolean("detrend"),
                                 optional(cleaning, "highPassHz"),
                                 optional(cleaning, "lowPassHz")),
+                        // Runs that were frozen before there was a choice have none.
+                        MeasureChoice.valueOf(
+                                settings.getString("measure", MeasureChoice.CORRELATION.name())),
                         new ExclusionChoice(
                                 optional(exclusions, "leastSeconds"),
                                 optional(exclusions, "mostMeanFdMm"),

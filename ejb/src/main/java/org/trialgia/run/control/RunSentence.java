@@ -33,7 +33,7 @@ public final class RunSentence {
         List<SentencePart> parts = new ArrayList<>();
         int edges = run.edges();
         say(parts, "Change in ", "");
-        say(parts, "Fisher-z connectivity", "question");
+        say(parts, settings.measure().words(), "measure");
         say(parts, " between ", "");
         say(parts, regions(settings, run.points(), regions), "regions");
         say(parts, ", ", "");

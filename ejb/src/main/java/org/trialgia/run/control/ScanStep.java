@@ -44,7 +44,8 @@ final class ScanStep {
                                             ? null
                                             : ConfoundTable.read(files.verified(confounds)),
                                     List.of()),
-                            Plans.cleaning(run.settings().cleaning()));
+                            Plans.cleaning(run.settings().cleaning()),
+                            Plans.measure(run.settings().measure()));
             return new ScanOutcome(
                     null,
                     result.quality(),

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionChoice.Kind;
 import org.trialgia.run.boundary.RegionPoint;
@@ -102,6 +106,34 @@ class RunDocumentsTest {
                         + " BPI severity, adjusted for baseline pain and motion change; max-T over"
                         + " 153 edges, 5,000 permutations, seed 20261121.",
                 sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MeasureChoice.class)
+    void measure_isFrozenAndSaid(MeasureChoice measure) {
+        RunInputs inputs = new RunInputs(1, List.of(pair("KNEE-0001")), List.of(), null);
+        FrozenRun read =
+                freeze(PLAN.withMeasure(measure), RegionSets.points(PLAN.regions()), inputs);
+
+        assertEquals(measure, read.settings().measure());
+        assertTrue(
+                RunSentence.text(RunSentence.parts(read))
+                        .startsWith("Change in " + measure.words() + " between"));
+    }
+
+    @Test
+    void settings_frozenBeforeThereWasAChoiceOfMeasure_areCorrelations() {
+        RunInputs inputs = new RunInputs(1, List.of(pair("KNEE-0001")), List.of(), null);
+        JsonObject earlier =
+                Json.createObjectBuilder(RunJson.settings(PLAN, RegionSets.points(PLAN.regions())))
+                        .remove("measure")
+                        .build();
+
+        FrozenRun read =
+                RunJson.read(
+                        CanonicalJson.bytes(earlier), CanonicalJson.bytes(RunJson.inputs(inputs)));
+
+        assertEquals(PLAN, read.settings());
     }
 
     @Test

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.QualityRow;
 import org.trialgia.vocabulary.TaskKind;
 
@@ -18,9 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +65,31 @@ class RunStepsTest {
                 Headlines.headline(result));
         assertEquals(10, result.counts().linked());
         assertEquals(1_200, result.counts().permutations());
+    }
+
+    @ParameterizedTest
+    @EnumSource(MeasureChoice.class)
+    void run_ofEachMeasure_findsThePlantedEdge(MeasureChoice measure) throws Exception {
+        TinyTrial trial = new TinyTrial(folder).planted(10);
+        FrozenRun run = trial.frozen(TinyTrial.settings().withMeasure(measure));
+
+        ResultReader result = new ResultReader(result(run, trial, 2, new Random(1)));
+
+        EdgeRow strongest = result.strongest();
+        assertNotNull(strongest);
+        assertEquals("one – two", strongest.name());
+        assertTrue(strongest.pMaxT() < 0.05, "p " + strongest.pMaxT());
+    }
+
+    @Test
+    void run_eachMeasure_givesOtherNumbers() throws Exception {
+        TinyTrial trial = new TinyTrial(folder).planted(10);
+        Set<Double> means = new HashSet<>();
+        for (MeasureChoice measure : MeasureChoice.values()) {
+            FrozenRun run = trial.frozen(TinyTrial.settings().withMeasure(measure));
+            means.add(new ResultReader(result(run, trial, 1, new Random(1))).strongest().mean());
+        }
+        assertEquals(MeasureChoice.values().length, means.size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.trialgia.run.control;
 
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunSettings;
@@ -94,6 +95,7 @@ final class TinyTrial {
         return new RunSettings(
                 RegionChoice.coordinates(REGIONS),
                 CleaningChoice.withoutConfounds(),
+                MeasureChoice.CORRELATION,
                 ExclusionChoice.none(),
                 "BASE",
                 "WEEK8",

@@ -22,6 +22,7 @@ import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunFilter;
@@ -107,6 +108,7 @@ public class RunResource {
             @Nullable Boolean detrend,
             @Nullable Double highPassHz,
             @Nullable Double lowPassHz,
+            @Nullable String measure,
             @Nullable Double leastSeconds,
             @Nullable Double mostMeanFdMm,
             @Nullable Double leastDegreesOfFreedom,
@@ -205,6 +207,7 @@ public class RunResource {
                         or(body.detrend(), cleaning.detrend()),
                         limit(body.highPassHz(), cleaning.highPassHz()),
                         limit(body.lowPassHz(), cleaning.lowPassHz())),
+                choice(MeasureChoice.class, "measure", body.measure(), usual.measure()),
                 new ExclusionChoice(
                         limit(body.leastSeconds(), exclusions.leastSeconds()),
                         limit(body.mostMeanFdMm(), exclusions.mostMeanFdMm()),

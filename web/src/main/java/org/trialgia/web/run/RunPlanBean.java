@@ -11,6 +11,7 @@ import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionChoice.Kind;
@@ -58,6 +59,7 @@ public class RunPlanBean implements Serializable {
     private boolean detrend;
     private @Nullable Double highPassHz;
     private @Nullable Double lowPassHz;
+    private MeasureChoice measure = MeasureChoice.CORRELATION;
     private @Nullable Double leastSeconds;
     private @Nullable Double mostMeanFdMm;
     private @Nullable Double leastDegreesOfFreedom;
@@ -85,6 +87,7 @@ public class RunPlanBean implements Serializable {
         detrend = cleaning.detrend();
         highPassHz = cleaning.highPassHz();
         lowPassHz = cleaning.lowPassHz();
+        measure = plan.measure();
         leastSeconds = exclusions.leastSeconds();
         mostMeanFdMm = exclusions.mostMeanFdMm();
         leastDegreesOfFreedom = exclusions.leastDegreesOfFreedom();
@@ -121,6 +124,7 @@ public class RunPlanBean implements Serializable {
                         set.spheres() ? radiusMm : null),
                 new CleaningChoice(
                         motion, tissue, cosine, scrubAboveMm, detrend, highPassHz, lowPassHz),
+                measure,
                 new ExclusionChoice(leastSeconds, mostMeanFdMm, leastDegreesOfFreedom),
                 baselineVisit,
                 followUpVisit,
@@ -320,6 +324,18 @@ public class RunPlanBean implements Serializable {
 
     public void setLowPassHz(@Nullable Double lowPassHz) {
         this.lowPassHz = lowPassHz;
+    }
+
+    public MeasureChoice[] getMeasures() {
+        return MeasureChoice.values();
+    }
+
+    public MeasureChoice getMeasure() {
+        return measure;
+    }
+
+    public void setMeasure(MeasureChoice measure) {
+        this.measure = measure;
     }
 
     public @Nullable Double getLeastSeconds() {
