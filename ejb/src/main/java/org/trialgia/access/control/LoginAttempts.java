@@ -52,7 +52,8 @@ public class LoginAttempts {
     public void failed(String username, String network) {
         count(accountKey(username, network), ThrottleRules.ACCOUNT_FAILURES);
         count(networkKey(network), ThrottleRules.NETWORK_FAILURES);
-        Optional<Person> person = people.findByUsername(username);
+        Optional<Person> person =
+                people.findByUsername(username).flatMap(found -> people.lock(found.id()));
         person.ifPresent(Person::loginFailed);
         AuditEntry entry =
                 AuditEntry.inInstallation(Actor.nobody(), "access.login-failed")
@@ -68,8 +69,10 @@ public class LoginAttempts {
      * @return failures since the last one, to be shown to the person
      */
     public int succeeded(PersonId id, String network, Optional<String> newHash) {
-        Person person = people.find(id).orElseThrow();
-        people.removeThrottle(accountKey(person.username(), network));
+        String username = people.find(id).orElseThrow().username();
+        people.removeThrottle(accountKey(username, network));
+        // The same order as after a failure: throttle, person. Two logins at once wait.
+        Person person = people.lock(id).orElseThrow();
         int failures = person.failuresSinceLogin();
         newHash.ifPresent(person::rehash);
         person.loggedIn(clock.instant());

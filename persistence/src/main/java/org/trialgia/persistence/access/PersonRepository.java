@@ -199,8 +199,17 @@ public class PersonRepository {
         return entities.find(LoginThrottle.class, key, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Forgets a key's failures. */
+    /** Forgets a key's failures, also when somebody else does at the same moment. */
     public void removeThrottle(String key) {
-        findThrottle(key).ifPresent(entities::remove);
+        entities.createQuery("delete from LoginThrottle t where t.id = :id")
+                .setParameter("id", key)
+                .executeUpdate();
+    }
+
+    /** A person as kept, locked until the transaction ends: for counts that must not be lost. */
+    public Optional<Person> lock(PersonId id) {
+        Optional<Person> person = find(id);
+        person.ifPresent(found -> entities.refresh(found, LockModeType.PESSIMISTIC_WRITE));
+        return person;
     }
 }

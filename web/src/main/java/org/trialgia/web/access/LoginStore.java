@@ -2,7 +2,6 @@ package org.trialgia.web.access;
 
 import static jakarta.security.enterprise.identitystore.CredentialValidationResult.INVALID_RESULT;
 
-import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthenticationMechanismDefinition;
@@ -14,20 +13,15 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.trialgia.access.boundary.LoginService;
 
-import java.util.Set;
-
 /**
- * Lets the container ask the login service. The container only ever learns that somebody is a
- * person with an account; roles are read afresh for each call by the guard.
+ * Lets the container ask the login service. The container only ever learns who somebody is; roles
+ * are read afresh for each call by the guard.
  */
 @CustomFormAuthenticationMechanismDefinition(
         loginToContinue =
                 @LoginToContinue(loginPage = "/login", errorPage = "", useForwardToLogin = false))
-@DeclareRoles(LoginStore.PERSON)
 @ApplicationScoped
 public class LoginStore implements IdentityStore {
-
-    static final String PERSON = "person";
 
     /** Request attribute with the failures since the login before. */
     static final String FAILURES = "trialgia.failures";
@@ -43,7 +37,7 @@ public class LoginStore implements IdentityStore {
                         request.getRemoteAddr())
                 .map(person -> {
                     request.setAttribute(FAILURES, person.failuresBefore());
-                    return new CredentialValidationResult(person.username(), Set.of(PERSON));
+                    return new CredentialValidationResult(person.username());
                 })
                 .orElse(INVALID_RESULT);
     }

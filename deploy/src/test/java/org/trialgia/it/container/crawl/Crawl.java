@@ -1,5 +1,7 @@
 package org.trialgia.it.container.crawl;
 
+import org.trialgia.it.Visitor;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +24,16 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Everything somebody can look at in a study: beginning with the addresses a study has, whatever a
- * page links to and whatever a REST answer names, asked for one after the other.
+ * page links to and whatever a REST answer names, asked for one after the other. Of a page's
+ * parameters every value that is linked to is asked for, not every value together with every other;
+ * of the edges of a result, whose numbers are in its files as well, a dozen.
  */
 final class Crawl {
 
-    private static final int MOST = 4_000;
+    /** More than any blinded person finds in trials as small as the twins. */
+    static final int EVERYTHING = 4_000;
+
+    private static final int MOST_EDGES = 12;
 
     private static final List<String> PAGES =
             List.of(
@@ -109,20 +116,26 @@ final class Crawl {
 
     private final Visitor visitor;
     private final String code;
-    private final DocumentedMask mask;
+    private final int most;
     private final Deque<String> waiting = new ArrayDeque<>();
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> parameters = new HashSet<>();
+    private int edges;
     private final Map<String, List<String>> seen = new LinkedHashMap<>();
 
-    private Crawl(Visitor visitor, String code) {
+    private Crawl(Visitor visitor, String code, int most) {
+        this.most = most;
         this.visitor = visitor;
         this.code = code;
-        this.mask = new DocumentedMask(code);
     }
 
-    /** What a visitor sees of a study, by masked address: status, type and masked content. */
-    static Map<String, List<String>> of(Visitor visitor, String code) {
-        Crawl crawl = new Crawl(visitor, code);
+    /**
+     * What a visitor sees of a study, by masked address: status, type and masked content.
+     *
+     * @param most how many addresses are asked for at the most
+     */
+    static Map<String, List<String>> of(Visitor visitor, String code, int most) {
+        Crawl crawl = new Crawl(visitor, code, most);
         PAGES.forEach(page -> crawl.add("/study/" + code + page));
         LISTS.forEach(list -> crawl.add("/api/studies/" + code + list));
         for (int number = 1; number <= 3; number++) {
@@ -150,9 +163,29 @@ final class Crawl {
                         || path.startsWith("/api/studies/" + code)
                         || path.equals("/studies")
                         || path.equals("/account");
-        if (within && asked.size() < MOST && asked.add(path)) {
+        if (within && asked.size() < most && tellsMore(path) && asked.add(path)) {
             waiting.add(path);
         }
+    }
+
+    /**
+     * Whether an address has no parameters, or one with a value that its page was not asked for.
+     */
+    private boolean tellsMore(String path) {
+        int query = path.indexOf('?');
+        if (query < 0) {
+            return true;
+        }
+        boolean more = false;
+        for (String parameter : path.substring(query + 1).split("&")) {
+            boolean edge = parameter.startsWith("edge=");
+            if (!edge || edges < MOST_EDGES) {
+                boolean unseen = parameters.add(path.substring(0, query) + " with " + parameter);
+                edges += edge && unseen ? 1 : 0;
+                more |= unseen;
+            }
+        }
+        return more;
     }
 
     private void run() {
@@ -160,8 +193,8 @@ final class Crawl {
             String path = waiting.remove();
             Visitor.Answer answer = visitor.get(path);
             String text = content(answer);
-            seen.computeIfAbsent(mask.of(path), key -> new ArrayList<>())
-                    .add(answer.status() + " " + answer.type() + "\n" + mask.of(text));
+            seen.computeIfAbsent(DocumentedMask.of(path), key -> new ArrayList<>())
+                    .add(answer.status() + " " + answer.type() + "\n" + DocumentedMask.of(text));
             if (answer.type().contains("html")) {
                 Matcher links = LINK.matcher(text);
                 while (links.find()) {

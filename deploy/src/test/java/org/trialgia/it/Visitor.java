@@ -1,14 +1,17 @@
-package org.trialgia.it.container.crawl;
+package org.trialgia.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,75 +19,71 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody who is logged in and looks at addresses. */
-final class Visitor {
+/** Somebody outside who asks for addresses of the portal, with the cookies they are given. */
+public final class Visitor {
 
-    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+    private static final String PASSWORD = "pain-trial-demo";
+    private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
 
+    /**
+     * Over HTTP/1.1: Java would ask for an upgrade to HTTP/2, and the server, which has it switched
+     * off, then waits for the end of bodies that have ended.
+     */
     private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+
+    /** By name: Java's own store would keep a secure cookie from the loopback address. */
     private final Map<String, String> cookies = new TreeMap<>();
-    private final URI root;
 
     /** What came back. */
-    record Answer(int status, String type, byte[] body) {
+    public record Answer(int status, String type, byte[] body) {
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
 
-    private Visitor(URI root) {
-        this.root = root;
+    private Visitor() {}
+
+    /** Somebody who has not logged in. */
+    public static Visitor nobody() {
+        return new Visitor();
     }
 
-    /** Logs somebody in through the page. */
-    static Visitor login(URI root, String username, String password) {
-        Visitor visitor = new Visitor(root);
-        Answer page = visitor.get("/login");
+    /** Somebody of the demo who has sent the login form as a browser would. */
+    public static Visitor login(String username) {
+        Visitor visitor = new Visitor();
         Map<String, String> form = new LinkedHashMap<>();
-        Matcher inputs = INPUT.matcher(page.text());
+        Matcher inputs = INPUT.matcher(visitor.get("/login").text());
         while (inputs.find()) {
             Map<String, String> input = attributes(inputs.group());
             String name = input.get("name");
             if (name != null) {
-                form.put(
-                        name,
-                        name.endsWith("username")
-                                ? username
-                                : name.endsWith("password")
-                                        ? password
-                                        : input.getOrDefault("value", ""));
+                form.put(name, input.getOrDefault("value", ""));
             }
         }
-        String body =
-                form.entrySet().stream()
-                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&"));
-        HttpResponse<byte[]> answer =
+        form.put("entry:username", username);
+        form.put("entry:password", PASSWORD);
+        Answer answer =
                 visitor.send(
-                        HttpRequest.newBuilder(root.resolve("/login"))
+                        HttpRequest.newBuilder(Portal.at("login"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .header("Origin", root.resolve("/").toString().replaceAll("/$", ""))
-                                .POST(HttpRequest.BodyPublishers.ofString(body)));
-        if (answer.statusCode() != 302) {
-            throw new IllegalStateException(username + " cannot log in: " + answer.statusCode());
-        }
+                                .POST(BodyPublishers.ofString(encoded(form))));
+        assertEquals(302, answer.status(), username + " cannot log in");
         return visitor;
     }
 
     /** Looks at an address. */
-    Answer get(String path) {
-        HttpResponse<byte[]> answer =
-                send(HttpRequest.newBuilder(URI.create(root.resolve("/") + path.substring(1))));
-        return new Answer(
-                answer.statusCode(),
-                answer.headers().firstValue("Content-Type").orElse(""),
-                answer.body());
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(Portal.at(path)));
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    /** Sends a request with the cookies, and keeps those that come back. */
+    public Answer send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -96,10 +95,12 @@ final class Visitor {
             HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
             for (String cookie : answer.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.split(";", 2)[0].split("=", 2);
-                // Java's own store would keep a secure cookie from the loopback address.
                 cookies.put(pair[0], pair[1]);
             }
-            return answer;
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -117,12 +118,19 @@ final class Visitor {
         return attributes;
     }
 
-    static String unescaped(String html) {
+    /** The text of an attribute. */
+    public static String unescaped(String html) {
         return html.replace("&quot;", "\"")
                 .replace("&#39;", "'")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&");
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {
