@@ -4,21 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.grant;
+import static org.trialgia.it.page.Browsing.loggedIn;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trialgia.it.Portal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -93,33 +98,6 @@ class EnrolmentPage {
         grant("statistician-a", "UNBLINDED_STATISTICIAN", study, null);
     }
 
-    private static void grant(String who, String role, UUID study, @Nullable UUID site)
-            throws SQLException {
-        try (Connection connection = Portal.asSuperuser();
-                PreparedStatement sql =
-                        connection.prepareStatement(
-                                "insert into access_role_grant (id, person_id, role, study_id,"
-                                        + " site_id, granted_by, version) select gen_random_uuid(),"
-                                        + " p.id, ?, ?, ?, p.id, 0 from access_person p where"
-                                        + " p.username = ?")) {
-            sql.setString(1, role);
-            sql.setObject(2, study);
-            sql.setObject(3, site);
-            sql.setString(4, who);
-            assertEquals(1, sql.executeUpdate(), who);
-        }
-    }
-
-    private static Page loggedIn(Browser browser, String who) {
-        Page page = browser.newContext().newPage();
-        page.navigate(Portal.at("login").toString());
-        page.getByLabel("User name").fill(who);
-        page.getByLabel("Password").first().fill(PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
-        return page;
-    }
-
     private static Response go(Page page, String path) {
         return page.navigate(Portal.at("study/" + CODE + "/" + path).toString());
     }
@@ -127,10 +105,6 @@ class EnrolmentPage {
     private static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
         page.waitForLoadState();
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
     }
 
     @Test
@@ -219,9 +193,23 @@ class EnrolmentPage {
         assertThat(investigator.locator("body")).not().containsText("Clinician A");
         go(investigator, "participants?status=TREATED");
         says(investigator, NUMBER);
+        takenAway(investigator);
         Page elsewhere = loggedIn(browser, "coordinator-b");
         assertEquals(404, go(elsewhere, "participant/" + NUMBER).status());
         go(elsewhere, "participants");
         says(elsewhere, "No participants yet");
+    }
+
+    /** The list as CSV holds what the page shows, and no more. */
+    private static void takenAway(Page page) {
+        Download file = page.waitForDownload(() -> page.getByText("CSV of").click());
+        try {
+            List<String> lines = Files.readAllLines(file.path());
+            assertEquals(2, lines.size(), lines.toString());
+            assertTrue(lines.getLast().contains(NUMBER), lines.toString());
+            assertTrue(lines.getLast().contains("In study"), lines.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

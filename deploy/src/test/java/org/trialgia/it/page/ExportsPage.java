@@ -3,10 +3,12 @@ package org.trialgia.it.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.trialgia.it.page.Browsing.grant;
+import static org.trialgia.it.page.Browsing.loggedIn;
+import static org.trialgia.it.page.Browsing.picture;
+import static org.trialgia.it.page.Browsing.says;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -27,7 +29,6 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -39,7 +40,6 @@ import java.util.zip.ZipInputStream;
 /** An auditor sees what the study report would hold, takes it away, and finds that told. */
 class ExportsPage {
 
-    private static final String PASSWORD = "pain-trial-demo";
     private static final String CODE = "X" + Long.toString(System.nanoTime() % 100_000_000L);
 
     private static Chromium chromium;
@@ -65,8 +65,8 @@ class ExportsPage {
                     """
                             .formatted(study, study));
         }
-        grant("auditor-a", "AUDITOR", study);
-        grant("analyst-a", "IMAGING_ANALYST", study);
+        grant("auditor-a", "AUDITOR", study, null);
+        grant("analyst-a", "IMAGING_ANALYST", study, null);
     }
 
     @AfterAll
@@ -74,25 +74,10 @@ class ExportsPage {
         chromium.close();
     }
 
-    private static void grant(String who, String role, UUID study) throws SQLException {
-        try (Connection connection = Portal.asSuperuser();
-                PreparedStatement sql =
-                        connection.prepareStatement(
-                                "insert into access_role_grant (id, person_id, role, study_id,"
-                                        + " site_id, granted_by, version) select gen_random_uuid(),"
-                                        + " p.id, ?, ?, null, p.id, 0 from access_person p where"
-                                        + " p.username = ?")) {
-            sql.setString(1, role);
-            sql.setObject(2, study);
-            sql.setString(3, who);
-            assertEquals(1, sql.executeUpdate(), who);
-        }
-    }
-
     @Test
     void report_takenByAnAuditor_fitsItsManifest_andStandsInTheTrail()
             throws IOException, NoSuchAlgorithmException {
-        Page auditor = loggedIn("auditor-a");
+        Page auditor = loggedIn(chromium.browser(), "auditor-a");
         go(auditor, "exports");
         says(auditor, "Nothing so far");
         says(auditor, "You are blinded");
@@ -129,12 +114,12 @@ class ExportsPage {
 
     @Test
     void tables_notForARole_areNotThere() {
-        Page analyst = loggedIn("analyst-a");
+        Page analyst = loggedIn(chromium.browser(), "analyst-a");
         go(analyst, "exports");
         says(analyst, "scans.csv");
         assertThat(analyst.locator("main")).not().containsText("enrolment.csv");
         assertThat(analyst.locator("main")).not().containsText("scores.csv");
-        Page administrator = loggedIn("admin-a");
+        Page administrator = loggedIn(chromium.browser(), "admin-a");
         assertEquals(
                 404,
                 administrator
@@ -157,32 +142,7 @@ class ExportsPage {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
-    private static Page loggedIn(String username) {
-        Page page =
-                chromium.browser()
-                        .newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000))
-                        .newPage();
-        page.navigate(Portal.at("login").toString());
-        page.getByLabel("User name").fill(username);
-        page.getByLabel("Password").first().fill(PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
-        assertFalse(page.url().contains("/login"), username + " could not log in");
-        return page;
-    }
-
     private static void go(Page page, String path) {
         page.navigate(Portal.at("study/" + CODE + "/" + path).toString());
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Portal.traces("screenshots").resolve(name + ".png"))
-                        .setFullPage(true));
     }
 }

@@ -2,6 +2,7 @@ package org.trialgia.it.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.picture;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -106,12 +107,5 @@ class LoginPage {
         page.getByLabel("Password").first().fill(password);
         page.locator("input[value='Log in']").click();
         page.waitForLoadState();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Portal.traces("screenshots").resolve(name + ".png"))
-                        .setFullPage(true));
     }
 }

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.press;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -269,15 +271,5 @@ class PeoplePage {
 
     private static void go(Page page, String path) {
         page.navigate(Portal.at(path).toString());
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-        page.waitForLoadState();
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
     }
 }

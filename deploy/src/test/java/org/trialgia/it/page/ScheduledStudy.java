@@ -1,19 +1,13 @@
 package org.trialgia.it.page;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.trialgia.it.page.Browsing.grant;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 
-import org.jspecify.annotations.Nullable;
 import org.trialgia.it.Portal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -24,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A study of its own with somebody randomised and two visits, for tests in the browser. */
 final class ScheduledStudy {
 
-    private static final String PASSWORD = "pain-trial-demo";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String code =
@@ -147,33 +140,6 @@ final class ScheduledStudy {
                                 instruments));
     }
 
-    private static void grant(String who, String role, UUID study, @Nullable UUID site)
-            throws SQLException {
-        try (Connection connection = Portal.asSuperuser();
-                PreparedStatement sql =
-                        connection.prepareStatement(
-                                "insert into access_role_grant (id, person_id, role, study_id,"
-                                        + " site_id, granted_by, version) select gen_random_uuid(),"
-                                        + " p.id, ?, ?, ?, p.id, 0 from access_person p where"
-                                        + " p.username = ?")) {
-            sql.setString(1, role);
-            sql.setObject(2, study);
-            sql.setObject(3, site);
-            sql.setString(4, who);
-            assertEquals(1, sql.executeUpdate(), who);
-        }
-    }
-
-    static Page loggedIn(Browser browser, String who) {
-        Page page = browser.newContext().newPage();
-        page.navigate(Portal.at("login").toString());
-        page.getByLabel("User name").fill(who);
-        page.getByLabel("Password").first().fill(PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
-        return page;
-    }
-
     /** Goes where the day begins. */
     void home(Page page) {
         page.navigate(Portal.at("study/" + code).toString());
@@ -181,15 +147,5 @@ final class ScheduledStudy {
 
     Response go(Page page, String path) {
         return page.navigate(Portal.at("study/" + code + "/" + path).toString());
-    }
-
-    static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-        page.waitForLoadState();
-    }
-
-    static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
     }
 }

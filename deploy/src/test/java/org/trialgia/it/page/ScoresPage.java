@@ -3,9 +3,9 @@ package org.trialgia.it.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.trialgia.it.page.ScheduledStudy.loggedIn;
-import static org.trialgia.it.page.ScheduledStudy.press;
-import static org.trialgia.it.page.ScheduledStudy.says;
+import static org.trialgia.it.page.Browsing.loggedIn;
+import static org.trialgia.it.page.Browsing.press;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;

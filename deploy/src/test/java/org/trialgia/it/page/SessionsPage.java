@@ -4,6 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.loggedIn;
+import static org.trialgia.it.page.Browsing.press;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -43,28 +46,12 @@ class SessionsPage {
         chromium.close();
     }
 
-    private static Page loggedIn(Browser browser, String who) {
-        Page page = browser.newContext().newPage();
-        page.navigate(Portal.at("login").toString());
-        page.getByLabel("User name").fill(who);
-        page.getByLabel("Password").first().fill(PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
-        return page;
-    }
-
     private static Response go(Page page, String path) {
         return page.navigate(Portal.at("study/" + trial.code() + "/" + path).toString());
     }
 
     private static Response goToSession(Page page, int participant, int session) {
         return go(page, "participant/" + trial.number(participant) + "/session/" + session);
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-        page.waitForLoadState();
     }
 
     private static void follow(Page page, String link) {
@@ -80,10 +67,6 @@ class SessionsPage {
 
     private static void choose(Page page, String label, String value) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(value);
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
     }
 
     private static void keepsQuietAbout(Page page, String words) {

@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.grant;
+import static org.trialgia.it.page.Browsing.picture;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -13,7 +16,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -81,23 +82,6 @@ class TrailPage {
         return new Told(study, code);
     }
 
-    private static void grant(String who, String role, UUID study, @Nullable UUID site)
-            throws SQLException {
-        try (Connection connection = Portal.asSuperuser();
-                PreparedStatement sql =
-                        connection.prepareStatement(
-                                "insert into access_role_grant (id, person_id, role, study_id,"
-                                        + " site_id, granted_by, version) select gen_random_uuid(),"
-                                        + " p.id, ?, ?, ?, p.id, 0 from access_person p where"
-                                        + " p.username = ?")) {
-            sql.setString(1, role);
-            sql.setObject(2, study);
-            sql.setObject(3, site);
-            sql.setString(4, who);
-            assertEquals(1, sql.executeUpdate(), who);
-        }
-    }
-
     @Test
     void aChange_readsAsAStory_withItsRawRowBehind() throws SQLException {
         Told told = told();
@@ -121,7 +105,7 @@ class TrailPage {
         go(auditor, told.code(), "trail");
         auditor.getByLabel("Did what").selectOption(new SelectOption().setLabel("changed site"));
         press(auditor, "Filter");
-        says(auditor, "1 rows match");
+        says(auditor, "1 row matches");
         says(auditor, REASON);
         auditor.getByLabel("Words in").fill("no such words");
         press(auditor, "Filter");
@@ -176,7 +160,7 @@ class TrailPage {
         Told told = told();
         Page auditor = loggedIn("auditor-a");
         go(auditor, told.code(), "trail?action=study.site-changed");
-        Download file = auditor.waitForDownload(() -> link(auditor, "Export 1 rows"));
+        Download file = auditor.waitForDownload(() -> link(auditor, "Export 1 row"));
         String csv = entry(file, "trail.csv");
         assertEquals(2, csv.lines().count(), csv);
         assertTrue(csv.contains(REASON), csv);
@@ -250,16 +234,5 @@ class TrailPage {
     private static void press(Page page, String name) {
         button(page, name).click();
         page.waitForLoadState();
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Portal.traces("screenshots").resolve(name + ".png"))
-                        .setFullPage(true));
     }
 }

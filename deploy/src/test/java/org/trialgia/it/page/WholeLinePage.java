@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trialgia.it.page.Browsing.says;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -593,10 +594,6 @@ class WholeLinePage {
 
     private static LocatorAssertions.HasCountOptions atMost() {
         return new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE);
-    }
-
-    private static void says(Page page, String sentence) {
-        assertThat(page.locator("main")).containsText(sentence);
     }
 
     private static void picture(Page page, String name) {

@@ -46,8 +46,11 @@ public abstract class Listing<R> extends Paging<R> {
         return here.getAddress() + ".csv" + getQuestion();
     }
 
-    /** Sends every matching row as CSV. */
-    void send(HttpServletResponse response) throws IOException {
+    /**
+     * Sends every matching row as CSV. Public: a method that is not would run on the proxy of the
+     * bean, which has no fields.
+     */
+    public void send(HttpServletResponse response) throws IOException {
         Csv.send(
                 response,
                 fileName,
