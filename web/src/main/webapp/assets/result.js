@@ -135,6 +135,10 @@
         put(lower, cell.row, cell.column, cell.mean, cell, cell.meanPasses);
       }
     }
+    // Outlined cells are drawn last, or their neighbours cover the outline.
+    for (const half of [upper, lower]) {
+      half.sort((one, other) => Number(Boolean(one.itemStyle)) - Number(Boolean(other.itemStyle)));
+    }
     const aboveWord = pair ? "Fisher z" : link ? "partial r" : "mean Δz";
     const belowWord = pair ? "Δz" : "mean Δz";
     const above = limit(upper.map((one) => one.value[2]));

@@ -188,7 +188,7 @@
         make("strong", "", total.value), " ", make("span", "note", total.unit));
       return box;
     }));
-    document.getElementById("limits").replaceChildren(...found.limits.map((limit) => {
+    document.getElementById("limits").replaceChildren(...document.querySelectorAll("#limits > .none"), ...found.limits.map((limit) => {
       const line = document.createElement("li");
       const state = make("span", `state ${tone(limit)}`, "");
       const shape = make("span", `shape ${tone(limit)}`, "");

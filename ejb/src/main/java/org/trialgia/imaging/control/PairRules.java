@@ -327,7 +327,9 @@ public final class PairRules {
                 : check(
                         Point.SCORE,
                         Outcome.OPEN,
-                        "Pain score: " + String.join(", ", missing) + ".");
+                        "Pain score: "
+                                + String.join(", ", missing)
+                                + ". Without it the pair counts for the mean change alone.");
     }
 
     private static Check check(Point point, Outcome outcome, String sentence) {

@@ -39,6 +39,7 @@ import org.trialgia.visit.boundary.VisitService;
 import org.trialgia.vocabulary.Instrument;
 import org.trialgia.vocabulary.StudyId;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -309,8 +310,8 @@ public class ReportTables {
                 row.visit(),
                 row.instrument().label(),
                 row.assessedOn(),
-                row.pain(),
-                row.interference(),
+                plain(row.pain()),
+                plain(row.interference()),
                 row.recordedAt());
     }
 
@@ -322,7 +323,7 @@ public class ReportTables {
                 row.acquiredOn(),
                 row.verdict() == null ? null : row.verdict().label(),
                 facts == null ? null : facts.shape(),
-                facts == null ? null : facts.repetitionTime(),
+                facts == null ? null : asRead(facts.repetitionTime()),
                 row.space(),
                 yesNo(row.confounds()));
     }
@@ -337,6 +338,20 @@ public class ReportTables {
                 row.createdAt(),
                 row.endedAt(),
                 row.message());
+    }
+
+    /** Without the zeros a column of the database fills up with: 6, not 6.000000. */
+    private static @Nullable String plain(@Nullable BigDecimal score) {
+        return score == null ? null : score.stripTrailingZeros().toPlainString();
+    }
+
+    /** A header holds 32-bit numbers: 1.35 is written so, not with the digits a double adds. */
+    private static @Nullable String asRead(@Nullable Double seconds) {
+        return seconds == null
+                ? null
+                : seconds.floatValue() == seconds
+                        ? Float.toString(seconds.floatValue())
+                        : Double.toString(seconds);
     }
 
     private static @Nullable String yesNo(@Nullable Boolean value) {

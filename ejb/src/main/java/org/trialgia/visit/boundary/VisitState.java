@@ -12,9 +12,9 @@ public enum VisitState {
     IN_WINDOW("in window"),
     /** Its window has closed and it was not held. */
     OVERDUE("overdue"),
-    DONE("done"),
+    DONE("held"),
     /** Held outside its window, with a reason. */
-    DONE_OUTSIDE("done outside window"),
+    DONE_OUTSIDE("held outside window"),
     /** It was not held and will not be, with a reason. */
     MISSED("missed"),
     /** The participant has left before it. */

@@ -95,7 +95,8 @@ class PairRulesTest {
         assertEquals(
                 List.of(
                         "Outside the window: Week 12.",
-                        "Pain score: Week 12 has one more than 7 days from the scan."),
+                        "Pain score: Week 12 has one more than 7 days from the scan."
+                                + " Without it the pair counts for the mean change alone."),
                 list.obstacles());
     }
 

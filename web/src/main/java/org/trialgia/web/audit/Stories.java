@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** How a row of the trail reads: its time, and the row itself as it is kept. */
 @Named
 @ApplicationScoped
 public class Stories {
 
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final String HIDDEN = "(hidden while you are blinded)";
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -60,6 +62,13 @@ public class Stories {
         lines.add("previous " + row.previous());
         lines.add("mac " + row.mac());
         return String.join("\n", lines);
+    }
+
+    /** A value as a story tells it: of a SHA-256 its beginning, since the raw row has the whole. */
+    public String brief(@Nullable String value) {
+        return value == null
+                ? ""
+                : SHA_256.matcher(value).matches() ? value.substring(0, 12) + "…" : value;
     }
 
     private static String line(TrailValue value) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** What an error page says: what, why, what to do, and the number to ask with. */
 @Named("trouble")
@@ -12,6 +13,19 @@ import jakarta.servlet.http.HttpServletRequest;
 public class TroubleBean {
 
     @Inject private HttpServletRequest request;
+
+    /**
+     * Leads whoever asks for the root on to where everybody begins. The server refuses the root to
+     * everybody with a login, whatever the constraints allow: it asks for the permission of "/",
+     * which is the name of the pattern for all that no other pattern names.
+     */
+    public void beginAtTheBeginning() {
+        if (status() == HttpServletResponse.SC_FORBIDDEN
+                && "/".equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                && request.getUserPrincipal() != null) {
+            Go.to("/home");
+        }
+    }
 
     private int status() {
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
