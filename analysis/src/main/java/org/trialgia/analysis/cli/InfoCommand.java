@@ -40,6 +40,9 @@ final class InfoCommand extends TableWork {
 
     @Override
     void run() throws IOException {
+        if (images.contains(Path.of(STANDARD))) {
+            throw misused("an image cannot come from standard input; name its file");
+        }
         List<List<?>> rows = new ArrayList<>();
         for (Path image : images) {
             try {
@@ -53,8 +56,7 @@ final class InfoCommand extends TableWork {
     }
 
     @Override
-    public Integer call() throws Exception {
-        run();
+    int code() {
         return refused ? 1 : 0;
     }
 

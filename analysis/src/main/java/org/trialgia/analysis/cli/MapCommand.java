@@ -120,6 +120,7 @@ final class MapCommand extends Work {
             throw misused("--neighbours is " + neighbours + "; give 7, 19 or 27");
         }
         positive("--radius", radius);
+        requireFolder(output);
         try (NiftiImage scan = NiftiImage.open(image)) {
             Mask inside = mask == null ? Mask.whole(scan.grid()) : Images.mask(mask, scan.grid());
             write(scan, computed(scan, inside), inside);

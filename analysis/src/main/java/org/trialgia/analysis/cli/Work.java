@@ -38,10 +38,15 @@ abstract class Work implements Callable<Integer> {
     /** Does the work; what it throws is told in one line. */
     abstract void run() throws Exception;
 
-    @Override
-    public Integer call() throws Exception {
-        run();
+    /** The exit code of work that was done. */
+    int code() {
         return 0;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        run();
+        return code();
     }
 
     final PrintWriter out() {
@@ -95,6 +100,7 @@ abstract class Work implements Callable<Integer> {
             out().flush();
             return;
         }
+        requireFolder(Path.of(file));
         try (Writer writer = Files.newBufferedWriter(Path.of(file))) {
             write(writer, file.endsWith(".tsv") ? '\t' : ',', header, rows);
         }
@@ -116,6 +122,17 @@ abstract class Work implements Callable<Integer> {
                 cells.add(String.valueOf(value));
             }
             csv.writeRecord(cells);
+        }
+    }
+
+    /** Checks that a file can be written where it is asked for, before the work for it is done. */
+    static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new RefusedException(
+                    "cli.no-folder",
+                    "There is no folder %s to write %s to. Make it, or name another."
+                            .formatted(folder, file.getFileName()));
         }
     }
 

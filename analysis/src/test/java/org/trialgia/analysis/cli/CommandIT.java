@@ -98,8 +98,7 @@ class CommandIT {
                     Files.writeString(
                             tools.resolve(tool),
                             "#!/bin/sh\nexec %s \"$@\"\n"
-                                    .formatted(
-                                            Files.exists(real) ? real : Path.of("/bin", tool)));
+                                    .formatted(Files.exists(real) ? real : Path.of("/bin", tool)));
             assertTrue(caller.toFile().setExecutable(true));
         }
 

@@ -98,6 +98,7 @@ class ImageCommandsTest {
         assertEquals(1, run.code());
         assertTrue(run.err().contains(bad + ": "), run.err());
         assertEquals(1, run.err().lines().count());
+        assertEquals(2, Run.of("info", "-").code());
         assertTrue(run.lines().contains(scan + ",shape,4 3 2 40"), run.out());
     }
 
@@ -229,6 +230,9 @@ class ImageCommandsTest {
         Run outside = Run.of("map", scan, "--seed", "90,0,0", "-o", output);
         assertEquals(1, outside.code());
         assertTrue(outside.err().contains("lies outside of the image"), outside.err());
+        Run nowhere = Run.of("map", scan, "--reho", "-o", folder.resolve("none/x.nii"));
+        assertEquals(1, nowhere.code());
+        assertTrue(nowhere.err().contains("There is no folder " + folder.resolve("none")));
         assertFalse(Files.exists(output));
     }
 }

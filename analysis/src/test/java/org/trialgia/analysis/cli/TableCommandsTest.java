@@ -549,5 +549,8 @@ class TableCommandsTest {
 
         assertEquals("", run.out());
         assertEquals("region\ta\tb\tc", Files.readAllLines(output).getFirst());
+        Run nowhere = Run.reading(SERIES, "connectivity", "-", "-o", folder.resolve("none/r.csv"));
+        assertEquals(1, nowhere.code());
+        assertTrue(nowhere.err().contains("There is no folder"), nowhere.err());
     }
 }
