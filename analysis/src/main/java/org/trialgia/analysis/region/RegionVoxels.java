@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Which voxels of a scan's grid each region has. Immutable; voxels of a region are in ascending
@@ -146,6 +147,20 @@ public final class RegionVoxels {
             }
         }
         return onGrid;
+    }
+
+    /**
+     * The voxels of the regions that lie inside a mask. Coverage still counts the regions as a
+     * whole, so that what the mask takes away shows.
+     *
+     * @param inside whether a voxel, by its place among a volume's values, is inside
+     */
+    public RegionVoxels within(IntPredicate inside) {
+        int[][] left =
+                Arrays.stream(voxels)
+                        .map(region -> Arrays.stream(region).filter(inside).toArray())
+                        .toArray(int[][]::new);
+        return new RegionVoxels(grid, names, left, whole);
     }
 
     public Grid grid() {

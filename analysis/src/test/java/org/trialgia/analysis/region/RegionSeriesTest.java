@@ -58,6 +58,19 @@ class RegionSeriesTest {
     }
 
     @Test
+    void within_mask_takesVoxelsButNotTheWholeTheyAreAShareOf() {
+        int centre = GRID.index(5, 2, 2);
+        RegionVoxels regions = RegionVoxels.spheres(set(region("a", 0, 4, 4, 2)), GRID);
+
+        RegionVoxels left = regions.within(v -> v != centre);
+
+        assertEquals(6, left.count(0));
+        assertEquals(7, left.wholeCount(0));
+        assertTrue(Arrays.stream(left.voxels(0)).noneMatch(v -> v == centre));
+        assertEquals(7, regions.count(0));
+    }
+
+    @Test
     void extract_overlappingRegions_eachKeepAllTheirVoxels() throws Exception {
         RegionVoxels regions =
                 RegionVoxels.spheres(set(region("a", 0, 4, 4, 2), region("b", 2, 4, 4, 2)), GRID);

@@ -1,0 +1,34 @@
+package org.trialgia.analysis.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** Which build this is, how it was started and which kernels compute. */
+final class Version implements IVersionProvider {
+
+    /** Set by the launcher script. */
+    private static final String FORM = "trialgia.analysis.form";
+
+    /** Version, form and kernel in one line. */
+    static String line() {
+        Properties build = new Properties();
+        try (InputStream file =
+                Objects.requireNonNull(Version.class.getResourceAsStream("build.properties"))) {
+            build.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "trialgia-analysis %s, form %s, kernel scalar"
+                .formatted(build.getProperty("version"), System.getProperty(FORM, "jar"));
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {line()};
+    }
+}

@@ -1,5 +1,0 @@
-/** One runner a kind of quantity: it reads a case's inputs and asks the numeric core. */
-@NullMarked
-package org.trialgia.analysis.reference.kinds;
-
-import org.jspecify.annotations.NullMarked;
