@@ -21,6 +21,9 @@ final class StatsTable {
     /** No such table is larger. */
     private static final int LONGEST_TEXT = 4 << 20;
 
+    /** Of a longer name or cell a sentence shows the beginning. */
+    private static final int LONGEST_SHOWN = 40;
+
     private static final int MOST_ROWS = 10_000;
 
     private static final Pattern NUMBER =
@@ -113,7 +116,7 @@ final class StatsTable {
                 throw new RefusedException(
                         "freesurfer.header",
                         "Line %d names column %s twice. Give the file as it was written."
-                                .formatted(number, words[c]));
+                                .formatted(number, shown(words[c])));
             }
         }
     }
@@ -200,7 +203,7 @@ final class StatsTable {
             throw new RefusedException(
                     "freesurfer.unit",
                     "Column %s is in %s where %s is expected. Give the file as it was written."
-                            .formatted(column, told, unit));
+                            .formatted(column, shown(told), unit));
         }
     }
 
@@ -228,11 +231,16 @@ final class StatsTable {
         return value;
     }
 
+    /** A name or cell as a sentence shows it. */
+    private static String shown(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
+
     private static RefusedException notANumber(String cell, int line) {
         return new RefusedException(
                 "freesurfer.number",
                 "Line %d has \"%s\" where a number is needed, of 0 or more in the table. Give the file as it was"
-                                .formatted(line, cell.length() > 40 ? cell.substring(0, 40) : cell)
+                                .formatted(line, shown(cell))
                         + " written, or leave the scan out.");
     }
 
@@ -265,7 +273,7 @@ final class StatsTable {
             return new RefusedException(
                     "freesurfer.twice",
                     "Line %d names %s a second time. Give the file as it was written."
-                            .formatted(line, name));
+                            .formatted(line, shown(name)));
         }
     }
 }
