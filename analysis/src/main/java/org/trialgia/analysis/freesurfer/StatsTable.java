@@ -26,6 +26,7 @@ final class StatsTable {
 
     private static final int MOST_ROWS = 10_000;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d{1,15}(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -59,7 +60,7 @@ final class StatsTable {
             if (line.startsWith("#")) {
                 table.header(line.substring(1).strip(), number);
             } else if (!line.isBlank()) {
-                table.row(line.strip().split("\\s+"), number);
+                table.row(BLANKS.split(line.strip()), number);
             }
         }
         table.checkWhole();
@@ -67,7 +68,10 @@ final class StatsTable {
     }
 
     private void header(String line, int number) {
-        String[] words = line.split("\\s+");
+        if (line.isEmpty()) {
+            return;
+        }
+        String[] words = BLANKS.split(line);
         switch (words[0]) {
             case "Measure" -> measures.add(measure(line.substring(7), number));
             case "ColHeaders" -> columns(words, number);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,29 @@ class FindingsTest {
                     assertThrows(RefusedException.class, () -> AsegStats.parse(text));
             assertTrue(refused.sentence().length() < 200, refused.reason());
         }
+    }
+
+    /** The pattern of blanks was made anew for each line: hundreds of bytes for three. */
+    @Test
+    void freeSurfer_manyShortLines_allocateLittle() {
+        byte[] lines = "#a\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+
+        Fuzzing.Report report =
+                new Fuzzing("freesurfer-short-lines", 0, n -> lines, 256, 64 << 10)
+                        .run(
+                                bytes ->
+                                        assertThrows(
+                                                        RefusedException.class,
+                                                        () ->
+                                                                AsegStats.parse(
+                                                                        new String(
+                                                                                bytes,
+                                                                                StandardCharsets
+                                                                                        .US_ASCII)))
+                                                .reason(),
+                                3);
+
+        assertEquals(3, report.refusals().get("freesurfer.no-table"));
     }
 
     /** Each of the extensions gave a warning of its own: a hundred bytes for eight of the file. */

@@ -79,7 +79,7 @@ record Fuzzing(
     }
 
     static long chosenExecutions() {
-        return Long.getLong("trialgia.fuzz.executions", isLong() ? 1_000_000L : 3_000L);
+        return Long.getLong("trialgia.fuzz.executions", isLong() ? 1_000_000L : 2_000L);
     }
 
     private static boolean isLong() {

@@ -15,18 +15,23 @@ import org.trialgia.analysis.nifti.NiftiRefused;
 import org.trialgia.analysis.nifti.NiftiSpec;
 import org.trialgia.analysis.nifti.NiftiWriter;
 import org.trialgia.analysis.nifti.VoxelType;
+import org.trialgia.analysis.region.RegionList;
+import org.trialgia.analysis.region.RegionListRefused;
 import org.trialgia.analysis.signal.ConfoundTable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,12 +56,11 @@ class ReaderFuzzTest {
         List<byte[]> files = images();
         Path file = folder.resolve("image.nii");
 
-        check(
-                new Fuzzing("nifti-plain", seed, Fuzzing.changed(files, seed), 32, 256 * KB),
-                bytes -> {
-                    Files.write(file, bytes);
-                    return image(file);
-                });
+        try (Written reader = Written.in(file, ReaderFuzzTest::image)) {
+            check(
+                    new Fuzzing("nifti-plain", seed, Fuzzing.changed(files, seed), 32, 256 * KB),
+                    reader);
+        }
     }
 
     /** Half of the inputs are changed before they are packed, half after. */
@@ -71,12 +75,9 @@ class ReaderFuzzTest {
                                 : Mutator.input(packed, seed, n);
         Path file = folder.resolve("image.nii.gz");
 
-        check(
-                new Fuzzing("nifti-gzip", seed, input, 64, 4096 * KB),
-                bytes -> {
-                    Files.write(file, bytes);
-                    return image(file);
-                });
+        try (Written reader = Written.in(file, ReaderFuzzTest::image)) {
+            check(new Fuzzing("nifti-gzip", seed, input, 64, 4096 * KB), reader);
+        }
     }
 
     @Test
@@ -91,17 +92,16 @@ class ReaderFuzzTest {
         Path file = folder.resolve("image.hdr");
         Files.write(folder.resolve("image.img"), new byte[4096]);
 
-        check(
-                new Fuzzing("nifti-pair", seed, Fuzzing.changed(headers, seed), 32, 512 * KB),
-                bytes -> {
-                    Files.write(file, bytes);
-                    return image(file);
-                });
+        try (Written reader = Written.in(file, ReaderFuzzTest::image)) {
+            check(
+                    new Fuzzing("nifti-pair", seed, Fuzzing.changed(headers, seed), 32, 512 * KB),
+                    reader);
+        }
     }
 
     /** Half of the inputs are kept in ASCII: bytes that are no UTF-8 are refused at once. */
     @Test
-    void confounds() {
+    void confounds() throws IOException {
         List<byte[]> tables = tables();
         LongFunction<byte[]> input =
                 n -> {
@@ -113,12 +113,9 @@ class ReaderFuzzTest {
                 };
         Path file = folder.resolve("confounds.tsv");
 
-        check(
-                new Fuzzing("confounds", seed, input, 256, 256 * KB),
-                bytes -> {
-                    Files.write(file, bytes);
-                    return confounds(file);
-                });
+        try (Written reader = Written.in(file, ReaderFuzzTest::confounds)) {
+            check(new Fuzzing("confounds", seed, input, 256, 256 * KB), reader);
+        }
     }
 
     @Test
@@ -131,6 +128,66 @@ class ReaderFuzzTest {
                     String surface = refusal(() -> AparcStats.parse(text).parcel("insula"));
                     return volumes == null || surface == null ? null : surface;
                 });
+    }
+
+    /** A list of regions names every problem, at most so many, each in a sentence. */
+    @Test
+    void regionList() {
+        String list =
+                """
+                id,name,x,y,z,radius_mm,network,source,checked
+                pag,Periaqueductal gray,0,-31,-9,4,pain,"Fenske, 2020",seen
+                amygdala-l,Amygdala,-22,-4.5,-16,,limbic,,memory
+                """;
+        List<byte[]> lists =
+                List.of(
+                        list.getBytes(StandardCharsets.UTF_8),
+                        "ROI;X;Y;Z\r\nR INS;1;2;3\r\n".getBytes(StandardCharsets.UTF_8),
+                        "x\ty\tz\n1\t2\t3\n-4.5\t5e1\t.6\n".getBytes(StandardCharsets.UTF_8));
+
+        check(
+                new Fuzzing("region-list", seed, Fuzzing.changed(lists, seed), 256, 512 * KB),
+                bytes -> {
+                    try {
+                        RegionList.parse(new String(bytes, StandardCharsets.UTF_8));
+                        return null;
+                    } catch (RegionListRefused e) {
+                        e.problems().forEach(p -> Fuzzing.refusal(p.column() + "?", p.sentence()));
+                        return "column " + e.problems().getFirst().column();
+                    }
+                });
+    }
+
+    /** What is done with a file. */
+    private interface FileReader {
+        @Nullable String read(Path file) throws IOException;
+    }
+
+    /**
+     * Puts each input into one file that stays open: some file systems wait for the disk when a
+     * file is emptied and written again.
+     */
+    private record Written(Path file, FileChannel channel, FileReader reader)
+            implements Fuzzing.Reader, Closeable {
+
+        static Written in(Path file, FileReader reader) throws IOException {
+            return new Written(
+                    file,
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    reader);
+        }
+
+        @Override
+        public @Nullable String read(byte[] input) throws IOException {
+            channel.write(ByteBuffer.wrap(input), 0);
+            channel.truncate(input.length);
+            return reader.read(file);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 
     private static void check(Fuzzing fuzzing, Fuzzing.Reader reader) {
