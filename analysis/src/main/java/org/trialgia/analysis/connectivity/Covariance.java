@@ -19,6 +19,31 @@ public record Covariance(Matrix matrix, double shrinkage) {
         N_MINUS_ONE
     }
 
+    /** A column whose values differ by less than this share of their size is constant. */
+    private static final double ROUND_OFF = 1e-13;
+
+    /**
+     * The columns less their means. A column without spread becomes exactly zero, although its mean
+     * may not be its value to the last digit: two such columns would correlate by ±1.
+     */
+    private static Matrix centred(Matrix series) {
+        int columns = series.columns();
+        double[] raw = series.values();
+        double[] spread = new double[columns];
+        double[] size = new double[columns];
+        for (int i = 0; i < raw.length; i++) {
+            int j = i % columns;
+            spread[j] = Math.max(spread[j], Math.abs(raw[i] - raw[j]));
+            size[j] = Math.max(size[j], Math.abs(raw[i]));
+        }
+        double[] centred = series.centred().values().clone();
+        for (int i = 0; i < centred.length; i++) {
+            int j = i % columns;
+            centred[i] = spread[j] <= ROUND_OFF * size[j] ? 0 : centred[i];
+        }
+        return Matrix.of(series.rows(), columns, centred);
+    }
+
     /**
      * The empirical covariance {@code Σ (x - x̄)(x - x̄)ᵀ / d}.
      *
@@ -28,9 +53,7 @@ public record Covariance(Matrix matrix, double shrinkage) {
     public static Covariance empirical(Matrix series, Denominator denominator) {
         int n = requireVolumes(series);
         return new Covariance(
-                scaled(
-                        products(series.centred()),
-                        1.0 / (denominator == Denominator.N ? n : n - 1)),
+                scaled(products(centred(series)), 1.0 / (denominator == Denominator.N ? n : n - 1)),
                 0);
     }
 
@@ -45,7 +68,7 @@ public record Covariance(Matrix matrix, double shrinkage) {
     public static Covariance ledoitWolf(Matrix series) {
         int n = requireVolumes(series);
         int p = series.columns();
-        Matrix centred = series.centred();
+        Matrix centred = centred(series);
         Matrix s = scaled(products(centred), 1.0 / n);
         double trace = 0;
         double squares = 0;

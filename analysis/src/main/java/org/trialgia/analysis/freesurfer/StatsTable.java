@@ -21,8 +21,12 @@ final class StatsTable {
     /** No such table is larger. */
     private static final int LONGEST_TEXT = 4 << 20;
 
+    /** Of a longer name or cell a sentence shows the beginning. */
+    private static final int LONGEST_SHOWN = 40;
+
     private static final int MOST_ROWS = 10_000;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d{1,15}(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -56,7 +60,7 @@ final class StatsTable {
             if (line.startsWith("#")) {
                 table.header(line.substring(1).strip(), number);
             } else if (!line.isBlank()) {
-                table.row(line.strip().split("\\s+"), number);
+                table.row(BLANKS.split(line.strip()), number);
             }
         }
         table.checkWhole();
@@ -64,7 +68,10 @@ final class StatsTable {
     }
 
     private void header(String line, int number) {
-        String[] words = line.split("\\s+");
+        if (line.isEmpty()) {
+            return;
+        }
+        String[] words = BLANKS.split(line);
         switch (words[0]) {
             case "Measure" -> measures.add(measure(line.substring(7), number));
             case "ColHeaders" -> columns(words, number);
@@ -113,7 +120,7 @@ final class StatsTable {
                 throw new RefusedException(
                         "freesurfer.header",
                         "Line %d names column %s twice. Give the file as it was written."
-                                .formatted(number, words[c]));
+                                .formatted(number, shown(words[c])));
             }
         }
     }
@@ -200,7 +207,7 @@ final class StatsTable {
             throw new RefusedException(
                     "freesurfer.unit",
                     "Column %s is in %s where %s is expected. Give the file as it was written."
-                            .formatted(column, told, unit));
+                            .formatted(column, shown(told), unit));
         }
     }
 
@@ -228,11 +235,16 @@ final class StatsTable {
         return value;
     }
 
+    /** A name or cell as a sentence shows it. */
+    private static String shown(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
+
     private static RefusedException notANumber(String cell, int line) {
         return new RefusedException(
                 "freesurfer.number",
                 "Line %d has \"%s\" where a number is needed, of 0 or more in the table. Give the file as it was"
-                                .formatted(line, cell.length() > 40 ? cell.substring(0, 40) : cell)
+                                .formatted(line, shown(cell))
                         + " written, or leave the scan out.");
     }
 
@@ -265,7 +277,7 @@ final class StatsTable {
             return new RefusedException(
                     "freesurfer.twice",
                     "Line %d names %s a second time. Give the file as it was written."
-                            .formatted(line, name));
+                            .formatted(line, shown(name)));
         }
     }
 }

@@ -43,6 +43,9 @@ public final class NiftiImage implements Closeable {
     /** Extensions beyond this are not kept. */
     private static final int LARGEST_EXTENSIONS = 4 << 20;
 
+    /** Nor are more extensions than these. */
+    private static final int MOST_EXTENSIONS = 1000;
+
     private static final int PIECE_BYTES = 256 << 10;
 
     private final NiftiFacts facts;
@@ -302,8 +305,17 @@ public final class NiftiImage implements Closeable {
             }
             ByteBuffer fields = ByteBuffer.wrap(chain).order(facts.header().byteOrder());
             int at = 0;
+            boolean odd = false;
             while (chain.length - at >= 8) {
                 int size = fields.getInt(at);
+                if (kept.size() == MOST_EXTENSIONS) {
+                    warnings.add(
+                            extension(
+                                    "The header has more than "
+                                            + MOST_EXTENSIONS
+                                            + " extensions; the others were not kept."));
+                    break;
+                }
                 if (size < 8 || size > chain.length - at) {
                     warnings.add(
                             extension(
@@ -314,7 +326,8 @@ public final class NiftiImage implements Closeable {
                                             + " are left; it and what follows were not kept."));
                     break;
                 }
-                if (size % 16 != 0) {
+                if (size % 16 != 0 && !odd) {
+                    odd = true;
                     warnings.add(
                             extension(
                                     "A header extension has "

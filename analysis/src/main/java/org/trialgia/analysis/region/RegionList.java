@@ -1,5 +1,7 @@
 package org.trialgia.analysis.region;
 
+import static java.util.stream.Collectors.joining;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -164,7 +166,7 @@ public final class RegionList {
                             "There is no column "
                                     + axis
                                     + " among "
-                                    + String.join(", ", header.getFields())
+                                    + told(header.getFields())
                                     + ". The first line must name the columns x, y and z (mm),"
                                     + " separated by commas, semicolons or tabs.");
                 }
@@ -235,7 +237,7 @@ public final class RegionList {
                 problem(
                         line.getStartingLineNumber(),
                         column,
-                        cell
+                        shortened(cell)
                                 + " mm is outside of every head. Coordinates are in millimetres,"
                                 + " from "
                                 + -(int) Region.FARTHEST
@@ -257,7 +259,7 @@ public final class RegionList {
                         line.getStartingLineNumber(),
                         "radius_mm",
                         "A radius of "
-                                + cell
+                                + shortened(cell)
                                 + " mm cannot be used. It must be above 0 and at most "
                                 + (int) Region.LARGEST_RADIUS
                                 + ".");
@@ -277,7 +279,7 @@ public final class RegionList {
                             + "\" is no number. "
                             + (DECIMAL_COMMA.matcher(cell).matches()
                                     ? "Write the decimals with a point, as in "
-                                            + cell.replace(',', '.')
+                                            + shortened(cell).replace(',', '.')
                                             + "."
                                     : "Enter millimetres, for example -31 or 4.5."));
             return Double.NaN;
@@ -300,6 +302,12 @@ public final class RegionList {
         private String cell(CsvRecord line, String column) {
             Integer at = columns.get(column);
             return at == null || at >= line.getFieldCount() ? "" : line.getField(at).strip();
+        }
+
+        /** The first names of a header. */
+        private static String told(List<String> names) {
+            String told = names.stream().limit(10).map(Parser::shortened).collect(joining(", "));
+            return names.size() > 10 ? told + ", …" : told;
         }
 
         private static String shortened(String cell) {

@@ -37,9 +37,14 @@ public final class ConfoundTable {
     /** Larger tables are no confounds table; the bound keeps a lying file from filling memory. */
     static final int MAX_CHARACTERS = 32 << 20;
 
+    /** Of a longer name or cell a sentence shows the beginning. */
+    private static final int LONGEST_SHOWN = 40;
+
     private static final Set<String> MISSING = Set.of("n/a", "NaN", "nan", "NA");
+
+    /** Nothing is tried twice: a cell of a million digits takes as long as it is. */
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+            Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d++)?+");
 
     private final List<String> names;
     private final Map<String, Integer> index;
@@ -92,7 +97,7 @@ public final class ConfoundTable {
                 throw refused(
                         "confounds.column-twice",
                         "Column %s stands twice in the confounds file. Remove one of them."
-                                .formatted(name));
+                                .formatted(shown(name)));
             }
             names.add(name);
         }
@@ -200,7 +205,7 @@ public final class ConfoundTable {
                         ("Column %s of the confounds file has n/a in line %d, where only the first"
                                         + " volume may be without a value. Correct the file, or"
                                         + " choose a cleaning plan that does not need this column.")
-                                .formatted(name, i + 2));
+                                .formatted(shown(name), i + 2));
             }
         }
         return values;
@@ -257,7 +262,7 @@ public final class ConfoundTable {
                     "confounds.column-missing",
                     ("The confounds file has no column %s. Use the table of fMRIPrep 1.4 or newer,"
                                     + " or choose a cleaning plan that does not need this column.")
-                            .formatted(name));
+                            .formatted(shown(name)));
         }
         return at;
     }
@@ -268,14 +273,18 @@ public final class ConfoundTable {
         }
         double value = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
         if (!Double.isFinite(value)) {
-            String shown = cell.length() > 20 ? cell.substring(0, 20) + "…" : cell;
             throw refused(
                     "confounds.not-numeric",
                     ("Column %s of the confounds file has \"%s\" in line %d, which is not a number."
                                     + " Write the number, or n/a where there is none.")
-                            .formatted(column, shown, row + 2));
+                            .formatted(shown(column), shown(cell), row + 2));
         }
         return value;
+    }
+
+    /** A name or cell as a sentence shows it. */
+    private static String shown(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private static boolean isMissing(String cell) {

@@ -29,6 +29,11 @@ public final class SignalCleaner {
     /** A column whose SD is below this share of its mean is constant: zeros when scaled. */
     private static final double CONSTANT = 1e-12;
 
+    /** Between these (seconds) a repetition time is believed, as in an image's header. */
+    private static final double SHORTEST_TR = 0.05;
+
+    private static final double LONGEST_TR = 30;
+
     private SignalCleaner() {}
 
     /**
@@ -50,9 +55,10 @@ public final class SignalCleaner {
      * @param confounds [time × confound], null for none
      * @param kept which volumes are kept; all true for no censoring
      * @param trSeconds repetition time
-     * @throws RefusedException {@code clean.no-degrees-of-freedom} when fewer than one is left,
-     *     {@code clean.no-volumes} when fewer than three volumes are kept, {@code
-     *     clean.confound-not-finite}; and those of the filter
+     * @throws RefusedException {@code clean.repetition-time} for one that no scanner has, {@code
+     *     clean.no-degrees-of-freedom} when fewer than one is left, {@code clean.no-volumes} when
+     *     fewer than three volumes are kept, {@code clean.confound-not-finite}; and those of the
+     *     filter
      * @throws IllegalArgumentException when the lengths differ
      */
     public static Cleaned clean(
@@ -66,6 +72,13 @@ public final class SignalCleaner {
             throw new IllegalArgumentException(
                     "%d volumes, %d marks, %d rows of confounds."
                             .formatted(n, kept.length, confounds == null ? n : confounds.rows()));
+        }
+        if (!(trSeconds >= SHORTEST_TR && trSeconds <= LONGEST_TR)) {
+            throw new RefusedException(
+                    "clean.repetition-time",
+                    ("A repetition time of %s s cannot be true; it is between %s and %s s. Correct"
+                                    + " it: where it is in milliseconds, divide it by 1000.")
+                            .formatted(trSeconds, SHORTEST_TR, LONGEST_TR));
         }
         int[] rows = indices(kept);
         if (rows.length < 3) {
@@ -124,12 +137,30 @@ public final class SignalCleaner {
                                     + " confounds.")
                             .formatted(volumes, basis.rank(), Math.round(left * 10) / 10.0));
         }
-        Matrix rest = basis.rank() == 0 ? x : basis.residuals(x);
-        if (settings.restoreMean()) {
+        Matrix rest = flattened(basis.rank() == 0 ? x : basis.residuals(x), means);
+        // Where neither trend nor slow part was taken off, the means are still there.
+        boolean centred =
+                settings.detrend()
+                        || (settings.filter() instanceof TemporalFilter.BandPass band
+                                && band.highPassHz() != null);
+        boolean percent = settings.standardisation() == Standardisation.PERCENT_CHANGE;
+        if (centred && (percent || settings.restoreMean())) {
             rest = shifted(rest, means);
         }
         return new Cleaned(
                 standardised(rest, means, settings.standardisation()), scaled, basis.rank(), left);
+    }
+
+    /** The columns, those that vary by round-off only set to their mean. */
+    private static Matrix flattened(Matrix x, double[] means) {
+        double[] deviations = x.columnDeviations(0);
+        double[] left = x.columnMeans();
+        double[] v = x.values().clone();
+        for (int i = 0; i < v.length; i++) {
+            int j = i % x.columns();
+            v[i] = deviations[j] < CONSTANT * Math.abs(means[j]) ? left[j] : v[i];
+        }
+        return Matrix.of(x.rows(), x.columns(), v);
     }
 
     /**
@@ -243,15 +274,15 @@ public final class SignalCleaner {
     /**
      * Scales each column.
      *
-     * @param means the column means before detrending: the base of percent change, and what says
-     *     whether a column is constant
+     * @param x for percent change with the column means
+     * @param means the column means before detrending: what says whether a column is constant
      */
     private static Matrix standardised(Matrix x, double[] means, Standardisation how) {
         return switch (how) {
             case NONE -> x;
             case POPULATION -> toUnitDeviation(x, means, 0);
             case SAMPLE -> toUnitDeviation(x, means, 1);
-            case PERCENT_CHANGE -> percentChange(shifted(x, means));
+            case PERCENT_CHANGE -> percentChange(x);
         };
     }
 

@@ -25,6 +25,18 @@ public final class Tails {
         return TDistribution.of(df).inverseSurvivalProbability((1 - confidence) / 2);
     }
 
+    /** The quantile of t that leaves so much in the upper tail, to the last digits. */
+    static double tUpperQuantile(double upper, double df) {
+        TDistribution distribution = TDistribution.of(df);
+        double t = distribution.inverseSurvivalProbability(upper);
+        for (int step = 0; step < 2; step++) {
+            double moved =
+                    t + (distribution.survivalProbability(t) - upper) / distribution.density(t);
+            t = Double.isFinite(moved) ? moved : t;
+        }
+        return t;
+    }
+
     /** Two-sided p of a standard normal statistic. */
     public static double twoSidedNormal(double z) {
         return Double.isNaN(z)

@@ -59,6 +59,20 @@ class ConnectivityTest {
         assertTrue(Double.isFinite(r.get(0, 2)));
     }
 
+    /** Ten times 0.1 is not 1: the mean differs from each of the values by the same round-off. */
+    @Test
+    void pearson_twoConstantRegionsWithoutAnExactMean_areUndefined() {
+        double[][] rows = new double[10][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {0.1, 0.7, i % 3};
+        }
+
+        Matrix r = Connectivity.pearson(Matrix.ofRows(rows));
+
+        assertTrue(Double.isNaN(r.get(0, 1)) && Double.isNaN(r.get(0, 2)), r.toString());
+        assertEquals(1, r.get(2, 2));
+    }
+
     @Test
     void fisherZ_ofTheEnds_isInfinite() {
         assertEquals(Double.POSITIVE_INFINITY, Connectivity.fisherZ(1.0));

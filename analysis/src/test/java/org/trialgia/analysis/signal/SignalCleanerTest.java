@@ -126,6 +126,41 @@ class SignalCleanerTest {
                 214, SignalCleaner.degreesOfFreedom(240, 26, 2, PLAIN.withDetrend(false)), 1e-9);
     }
 
+    /** Percent of the mean, and the mean itself, whether or not it was taken off before. */
+    @Test
+    void clean_meanThatWasNotTakenOff_isNotAddedAgain() {
+        double[][] rows = new double[60][];
+        for (int t = 0; t < rows.length; t++) {
+            rows[t] = new double[] {200 + (t % 2 == 0 ? 4 : -4)};
+        }
+        Matrix signals = Matrix.ofRows(rows);
+        for (boolean detrend : new boolean[] {false, true}) {
+            for (boolean restore : new boolean[] {false, true}) {
+                SignalCleaning settings =
+                        new SignalCleaning(
+                                detrend,
+                                new TemporalFilter.None(),
+                                Standardisation.PERCENT_CHANGE,
+                                restore);
+                Matrix percent = SignalCleaner.clean(signals, null, all(60), 2, settings).series();
+                assertEquals(detrend ? 1.9 : 2, percent.get(30, 0), detrend ? 0.15 : 1e-12);
+            }
+            Matrix restored =
+                    SignalCleaner.clean(
+                                    signals,
+                                    null,
+                                    all(60),
+                                    2,
+                                    new SignalCleaning(
+                                            detrend,
+                                            new TemporalFilter.None(),
+                                            Standardisation.NONE,
+                                            true))
+                            .series();
+            assertEquals(200, restored.columnMeans()[0], 1e-11);
+        }
+    }
+
     @Test
     void clean_whatCannotBeDone_isRefusedByName() {
         Matrix signals = noise(60, 2, 1);
