@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Statistics of a tidy table. */
@@ -222,6 +223,20 @@ final class StatsCommand extends Work {
             }
             return model;
         }
+
+        /** A row a coefficient. */
+        final void coefficients(List<String> names, Function<String, List<Object>> effect)
+                throws IOException {
+            List<String> header = new ArrayList<>(List.of("coefficient"));
+            header.addAll(EFFECT);
+            List<List<?>> rows = new ArrayList<>();
+            for (String name : names) {
+                List<Object> row = new ArrayList<>(List.of(name));
+                row.addAll(effect.apply(name));
+                rows.add(row);
+            }
+            write(header, rows);
+        }
     }
 
     /** A linear model. */
@@ -237,23 +252,18 @@ final class StatsCommand extends Work {
             if (fitted.dropped() > 0) {
                 note(fitted.dropped() + " rows with a missing value were left out");
             }
-            List<String> header = new ArrayList<>(List.of("coefficient"));
-            header.addAll(EFFECT);
-            List<List<?>> rows = new ArrayList<>();
-            for (String name : fitted.names()) {
-                LinearModel.Coefficient found = fitted.coefficient(name, confidence);
-                List<Object> row = new ArrayList<>(List.of(name));
-                row.addAll(
-                        effect(
+            coefficients(
+                    fitted.names(),
+                    name -> {
+                        LinearModel.Coefficient found = fitted.coefficient(name, confidence);
+                        return effect(
                                 found.estimate(),
                                 found.se(),
                                 found.t(),
                                 found.df(),
                                 found.p(),
-                                found.ci()));
-                rows.add(row);
-            }
-            write(header, rows);
+                                found.ci());
+                    });
         }
     }
 
@@ -321,23 +331,18 @@ final class StatsCommand extends Work {
                                     variances(fit.randomCovariance()),
                                     fit.isSingular() ? "; the fit is singular" : ""));
             FixedEffectTests tests = fit.tests(freedom);
-            List<String> header = new ArrayList<>(List.of("coefficient"));
-            header.addAll(EFFECT);
-            List<List<?>> rows = new ArrayList<>();
-            for (String name : fit.names()) {
-                FixedEffectTests.Effect found = tests.coefficient(name, confidence);
-                List<Object> row = new ArrayList<>(List.of(name));
-                row.addAll(
-                        effect(
+            coefficients(
+                    fit.names(),
+                    name -> {
+                        FixedEffectTests.Effect found = tests.coefficient(name, confidence);
+                        return effect(
                                 found.estimate(),
                                 found.se(),
                                 found.t(),
                                 found.df(),
                                 found.p(),
-                                found.ci()));
-                rows.add(row);
-            }
-            write(header, rows);
+                                found.ci());
+                    });
         }
 
         private DegreesOfFreedom freedom() {

@@ -1,6 +1,7 @@
 package org.trialgia.analysis.inference;
 
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.map.Neighbourhood;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.statistics.PermutationTest;
 
@@ -115,7 +116,7 @@ public final class ClusterTest {
             places[voxels[e]] = e;
         }
         int[][] neighbours = new int[voxels.length][];
-        int[][] offsets = neighbourhood.offsets();
+        List<int[]> offsets = neighbourhood.others();
         for (int e = 0; e < voxels.length; e++) {
             neighbours[e] = beside(grid, places, ijk(grid, voxels[e]), offsets);
         }
@@ -123,8 +124,8 @@ public final class ClusterTest {
                 test, grid, voxels.clone(), neighbours, Thresholds.require(threshold), tail);
     }
 
-    private static int[] beside(Grid grid, int[] places, int[] at, int[][] offsets) {
-        int[] found = new int[offsets.length];
+    private static int[] beside(Grid grid, int[] places, int[] at, List<int[]> offsets) {
+        int[] found = new int[offsets.size()];
         int n = 0;
         for (int[] offset : offsets) {
             int i = at[0] + offset[0];

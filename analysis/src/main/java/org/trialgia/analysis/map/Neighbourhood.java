@@ -25,6 +25,13 @@ public enum Neighbourhood {
         return size;
     }
 
+    /** Steps along the three axes to the other voxels: 6, 18 or 26. */
+    public List<int[]> others() {
+        return offsets().stream()
+                .filter(step -> step[0] != 0 || step[1] != 0 || step[2] != 0)
+                .toList();
+    }
+
     /** Steps along the three axes, itself (0, 0, 0) among them. */
     List<int[]> offsets() {
         List<int[]> offsets = new ArrayList<>();

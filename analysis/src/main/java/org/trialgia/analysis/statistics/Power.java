@@ -152,6 +152,33 @@ public record Power(double alpha, int edges) {
         return least(covariates + 4, power, n -> ofCorrelation(rho, n, covariates));
     }
 
+    /**
+     * The smallest correlation that is found with this power.
+     *
+     * @param pairs with all values
+     * @param covariates how many are held constant
+     * @param power above the level of one test, below 1
+     * @throws RefusedException {@code statistics.too-few} when there are not more than three pairs
+     *     besides the covariates
+     */
+    public double leastCorrelation(int pairs, int covariates, double power) {
+        if (!(power > alpha / edges && power < 1)) {
+            throw new IllegalArgumentException("A power above the level, not " + power + ".");
+        }
+        double low = 0;
+        double high = Math.nextDown(1.0);
+        // Halving the interval as often as a double has bits.
+        for (int i = 0; i < 64; i++) {
+            double middle = (low + high) / 2;
+            if (ofCorrelation(middle, pairs, covariates) < power) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     /** The least n from {@code from} on with this power, which rises with n. */
     private static int least(int from, double power, IntToDoubleFunction of) {
         if (!(power > 0 && power < 1)) {

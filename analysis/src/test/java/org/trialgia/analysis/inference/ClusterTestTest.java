@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.map.Neighbourhood;
 import org.trialgia.analysis.nifti.Affine;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.numeric.Matrix;
@@ -67,10 +68,10 @@ class ClusterTestTest {
         assertArrayEquals(
                 new int[] {2, 1, 1}, sizes(clusters(test, Neighbourhood.FACES, Tail.BOTH)));
         assertArrayEquals(new int[] {3, 1}, sizes(clusters(test, Neighbourhood.EDGES, Tail.BOTH)));
-        assertArrayEquals(new int[] {4}, sizes(clusters(test, Neighbourhood.CORNERS, Tail.BOTH)));
-        assertEquals(6, Neighbourhood.FACES.offsets().length);
-        assertEquals(18, Neighbourhood.EDGES.offsets().length);
-        assertEquals(26, Neighbourhood.CORNERS.offsets().length);
+        assertArrayEquals(new int[] {4}, sizes(clusters(test, Neighbourhood.CUBE, Tail.BOTH)));
+        assertEquals(6, Neighbourhood.FACES.others().size());
+        assertEquals(18, Neighbourhood.EDGES.others().size());
+        assertEquals(26, Neighbourhood.CUBE.others().size());
     }
 
     private static int[] sizes(List<ClusterTest.Cluster> clusters) {
@@ -81,7 +82,7 @@ class ClusterTestTest {
     void clusters_ofEitherSign_areApart_andKnowTheirPlace() {
         PermutationTest test = test(new int[][] {{1, 1, 1}, {1, 1, 2}, {2, 1, 1}}, -1, -1, 1);
 
-        List<ClusterTest.Cluster> both = clusters(test, Neighbourhood.CORNERS, Tail.BOTH);
+        List<ClusterTest.Cluster> both = clusters(test, Neighbourhood.CUBE, Tail.BOTH);
 
         assertEquals(2, both.size());
         ClusterTest.Cluster falling = both.getFirst();
@@ -96,11 +97,11 @@ class ClusterTestTest {
         assertEquals(4 / 16.0, falling.peakP());
         assertEquals(4 / 16.0, falling.extentP());
         assertEquals(1, both.get(1).sign());
-        List<ClusterTest.Cluster> rising = clusters(test, Neighbourhood.CORNERS, Tail.RIGHT);
+        List<ClusterTest.Cluster> rising = clusters(test, Neighbourhood.CUBE, Tail.RIGHT);
         assertArrayEquals(new int[] {1}, sizes(rising));
         // One of these two makes them fall.
         assertEquals(3 / 16.0, rising.getFirst().peakP());
-        assertArrayEquals(new int[] {2}, sizes(clusters(test, Neighbourhood.CORNERS, Tail.LEFT)));
+        assertArrayEquals(new int[] {2}, sizes(clusters(test, Neighbourhood.CUBE, Tail.LEFT)));
     }
 
     @Test
@@ -116,7 +117,7 @@ class ClusterTestTest {
                 PermutationTest.signFlip(Matrix.ofRows(maps), Alternative.TWO_SIDED, 1000, 0);
 
         List<ClusterTest.Cluster> found =
-                ClusterTest.of(ends, GRID, new int[] {0, 2}, 5, Neighbourhood.CORNERS, Tail.BOTH)
+                ClusterTest.of(ends, GRID, new int[] {0, 2}, 5, Neighbourhood.CUBE, Tail.BOTH)
                         .computeAll(TIES)
                         .clusters();
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.trialgia.analysis.inference.ClusterTest;
-import org.trialgia.analysis.inference.Neighbourhood;
 import org.trialgia.analysis.inference.NetworkTest;
 import org.trialgia.analysis.inference.NullDistribution;
 import org.trialgia.analysis.inference.Tail;
+import org.trialgia.analysis.map.Neighbourhood;
 import org.trialgia.analysis.nifti.Affine;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.numeric.Matrix;

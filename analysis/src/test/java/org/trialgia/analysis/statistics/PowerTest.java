@@ -11,6 +11,15 @@ import org.trialgia.analysis.RefusedException;
 
 class PowerTest {
 
+    @Test
+    void leastCorrelation_isTheOneThatHasThePower() {
+        Power power = new Power(0.05, 153);
+        double r = power.leastCorrelation(37, 2, 0.8);
+        assertEquals(0.8, power.ofCorrelation(r, 37, 2), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> power.leastCorrelation(37, 2, 1));
+        assertThrows(RefusedException.class, () -> power.leastCorrelation(5, 2, 0.8));
+    }
+
     private static final Power FIVE_PERCENT = Power.at(0.05);
 
     /**

@@ -606,6 +606,7 @@ class SessionsIT {
         PartA partA = held(id, 1);
         PartB partB = PartB.first(Treatments.of(Modality.MBSR));
         record(coordinator, id, 1, partA, partB, "");
+        SessionView once = read(coordinator, id, 1);
         refused(
                 Conflict.class,
                 "session.already",
@@ -614,6 +615,8 @@ class SessionsIT {
                 Conflict.class,
                 "session.already",
                 () -> record(coordinator, id, 1, partA, null, ""));
+        assertEquals(once, read(coordinator, id, 1));
+        assertEquals(1, list(coordinator, SessionStanding.DELIVERED).size());
     }
 
     @Test

@@ -35,9 +35,9 @@ public final class Previews {
                 left(inputs),
                 inputs.scansWithoutConfounds(),
                 df < 1 ? null : df,
-                Power.detectable(scored, held, run.edges()).orElse(null),
-                Power.detectable(scored, held, 1).orElse(null),
-                Power.curve(scored, held, run.edges()),
+                RunPower.detectable(scored, held, run.edges()).orElse(null),
+                RunPower.detectable(scored, held, 1).orElse(null),
+                RunPower.curve(scored, held, run.edges()),
                 warnings(run, scored, held));
     }
 
@@ -63,7 +63,7 @@ public final class Previews {
                     "With one pair there is its own change only: a group mean and a link with pain"
                             + " are refused.");
         }
-        Power.detectable(scored, held, run.edges())
+        RunPower.detectable(scored, held, run.edges())
                 .ifPresentOrElse(
                         r ->
                                 warnings.add(

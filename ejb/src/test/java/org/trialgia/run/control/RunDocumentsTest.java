@@ -188,12 +188,12 @@ class RunDocumentsTest {
     @Test
     void power_of37Pairs_isFishersBound() {
         // tanh((Φ⁻¹(1 − 0.05/2m) + Φ⁻¹(0.8)) / √(37 − 2 − 3)) for m = 153, 4 and 1, by hand.
-        assertEquals(0.655, Power.detectable(37, 2, 153).orElseThrow(), 5e-4);
-        assertEquals(0.530, Power.detectable(37, 2, 4).orElseThrow(), 5e-4);
-        assertEquals(0.458, Power.detectable(37, 2, 1).orElseThrow(), 5e-4);
-        assertTrue(Power.detectable(5, 2, 1).isEmpty());
-        double r = Power.detectable(37, 2, 153).orElseThrow();
-        Power.curve(37, 2, 153).stream()
+        assertEquals(0.655, RunPower.detectable(37, 2, 153).orElseThrow(), 5e-4);
+        assertEquals(0.530, RunPower.detectable(37, 2, 4).orElseThrow(), 5e-4);
+        assertEquals(0.458, RunPower.detectable(37, 2, 1).orElseThrow(), 5e-4);
+        assertTrue(RunPower.detectable(5, 2, 1).isEmpty());
+        double r = RunPower.detectable(37, 2, 153).orElseThrow();
+        RunPower.curve(37, 2, 153).stream()
                 .filter(point -> Math.abs(point.correlation() - r) < 0.0126)
                 .forEach(point -> assertEquals(0.8, point.overAll(), 0.04));
     }

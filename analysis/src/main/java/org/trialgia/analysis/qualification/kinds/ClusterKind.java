@@ -1,8 +1,8 @@
 package org.trialgia.analysis.qualification.kinds;
 
 import org.trialgia.analysis.inference.ClusterTest;
-import org.trialgia.analysis.inference.Neighbourhood;
 import org.trialgia.analysis.inference.Tail;
+import org.trialgia.analysis.map.Neighbourhood;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.nifti.NiftiImage;
 import org.trialgia.analysis.numeric.Matrix;
@@ -81,7 +81,7 @@ public final class ClusterKind implements QuantityRunner {
                 switch (parameters.integer("connectivity")) {
                     case 6 -> Neighbourhood.FACES;
                     case 18 -> Neighbourhood.EDGES;
-                    case 26 -> Neighbourhood.CORNERS;
+                    case 26 -> Neighbourhood.CUBE;
                     default -> throw new IllegalArgumentException("no such connectivity");
                 };
         try (NiftiImage maps = NiftiImage.open(inputs.byRole("maps").path())) {
