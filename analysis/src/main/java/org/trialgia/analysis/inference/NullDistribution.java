@@ -26,7 +26,7 @@ public final class NullDistribution {
      *
      * @throws IllegalArgumentException when one is missing or twice
      */
-    static NullDistribution of(Collection<NullBlock> blocks, int permutations) {
+    public static NullDistribution of(Collection<NullBlock> blocks, int permutations) {
         List<NullBlock> ordered = new ArrayList<>(blocks);
         ordered.sort(Comparator.comparingInt(NullBlock::from));
         int[] extents = new int[permutations];

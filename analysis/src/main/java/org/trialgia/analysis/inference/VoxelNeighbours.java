@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The voxels of a map beside each of its voxels. */
-final class VoxelNeighbours {
+public final class VoxelNeighbours {
     private static final int NOWHERE = -1;
 
     private VoxelNeighbours() {}
@@ -19,7 +19,7 @@ final class VoxelNeighbours {
      * @return for each outcome the outcomes beside it
      * @throws IllegalArgumentException when the voxels do not ascend
      */
-    static int[][] of(Grid grid, int[] voxels, Neighbourhood neighbourhood) {
+    public static int[][] of(Grid grid, int[] voxels, Neighbourhood neighbourhood) {
         int[] places = new int[grid.voxels()];
         Arrays.fill(places, NOWHERE);
         for (int e = 0; e < voxels.length; e++) {
@@ -37,7 +37,7 @@ final class VoxelNeighbours {
     }
 
     /** The indices i, j, k of a place in the grid. */
-    static int[] ijk(Grid grid, int voxel) {
+    public static int[] ijk(Grid grid, int voxel) {
         int plane = grid.size(0) * grid.size(1);
         return new int[] {voxel % grid.size(0), voxel % plane / grid.size(0), voxel / plane};
     }
