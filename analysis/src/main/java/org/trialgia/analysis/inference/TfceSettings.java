@@ -46,18 +46,29 @@ public record TfceSettings(double extentPower, double heightPower, double step) 
     double between(double low, double high) {
         if (step == 0) {
             double power = heightPower + 1;
-            return (Math.pow(high, power) - Math.pow(low, power)) / power;
+            return (power(high, power) - power(low, power)) / power;
         }
         double sum = 0;
         double last = Math.floor(high / step);
         for (double k = Math.floor(low / step) + 1; k <= last; k++) {
-            sum += Math.pow(k * step, heightPower);
+            sum += power(k * step, heightPower);
         }
         return sum * step;
     }
 
     /** The extent's part. */
     double of(int extent) {
-        return extent == 0 ? 0 : Math.pow(extent, extentPower);
+        return extent == 0 ? 0 : power(extent, extentPower);
+    }
+
+    /** The usual powers without the general routine, which would take most of a test's time. */
+    private static double power(double base, double exponent) {
+        if (exponent == 3) {
+            return base * base * base;
+        }
+        if (exponent == 4) {
+            return base * base * (base * base);
+        }
+        return exponent == 0.5 ? Math.sqrt(base) : Math.pow(base, exponent);
     }
 }

@@ -63,10 +63,14 @@ public final class ActivationLikelihood {
         this.kernels = experiments.stream().map(e -> AleKernel.of(grid, e.fwhm())).toList();
         List<int[]> maps = new ArrayList<>();
         this.observed = new int[mask.length];
+        int[] scratch = new int[grid.voxels()];
         for (int e = 0; e < places.length; e++) {
-            int[] map = map(e, places[e]);
+            int[] map = new int[mask.length];
+            add(e, places[e], scratch, map);
             maps.add(map);
-            add(observed, map);
+            for (int v = 0; v < mask.length; v++) {
+                observed[v] += map[v];
+            }
         }
         this.chance = AleNull.of(maps);
         this.critical = chance.critical(settings.clusterThreshold());
@@ -128,22 +132,19 @@ public final class ActivationLikelihood {
         return voxel;
     }
 
-    /** The map of one experiment over the mask, its foci at these voxels. */
-    private int[] map(int experiment, int[][] at) {
-        int[] whole = new int[grid.voxels()];
+    /**
+     * Adds the map of one experiment over the mask, its foci at these voxels.
+     *
+     * @param scratch one per voxel of the grid; overwritten
+     * @param sums one per voxel of the mask; added to
+     */
+    private void add(int experiment, int[][] at, int[] scratch, int[] sums) {
+        Arrays.fill(scratch, 0);
         for (int[] voxel : at) {
-            kernels.get(experiment).raise(grid, voxel, whole);
+            kernels.get(experiment).raise(grid, voxel, scratch);
         }
-        int[] map = new int[mask.length];
         for (int v = 0; v < mask.length; v++) {
-            map[v] = whole[mask[v]];
-        }
-        return map;
-    }
-
-    private static void add(int[] sums, int[] map) {
-        for (int v = 0; v < sums.length; v++) {
-            sums[v] += map[v];
+            sums[v] += scratch[mask[v]];
         }
     }
 
@@ -154,8 +155,9 @@ public final class ActivationLikelihood {
     public NullBlock compute(int from, int to) {
         int[] extents = new int[Math.max(0, to - from)];
         double[] heights = new double[extents.length];
+        int[] scratch = new int[grid.voxels()];
         for (int k = from; k < to; k++) {
-            int[] sums = k == 0 ? observed : random(k);
+            int[] sums = k == 0 ? observed : random(k, scratch);
             heights[k - from] = Arrays.stream(sums).max().orElse(0);
             extents[k - from] =
                     clusters.of(sums, critical).stream()
@@ -166,7 +168,7 @@ public final class ActivationLikelihood {
         return new NullBlock(from, to, extents, heights);
     }
 
-    private int[] random(int k) {
+    private int[] random(int k, int[] scratch) {
         Chance draw = Chance.of(settings.seed(), k);
         int[] sums = new int[mask.length];
         for (int e = 0; e < places.length; e++) {
@@ -174,7 +176,7 @@ public final class ActivationLikelihood {
             for (int f = 0; f < at.length; f++) {
                 at[f] = VoxelNeighbours.ijk(grid, mask[draw.below(mask.length)]);
             }
-            add(sums, map(e, at));
+            add(e, at, scratch, sums);
         }
         return sums;
     }

@@ -1,11 +1,13 @@
 package org.trialgia.analysis.prediction;
 
+import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.statistics.Chance;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -24,18 +26,21 @@ public final class PredictionTest {
 
     private static final double TIES = 1e-10;
 
-    private final Task task;
-    private final PredictionSettings settings;
+    private final int participants;
+    private final ToDoubleFunction<int[]> statistic;
     private final int permutations;
+    private final long seed;
 
-    private PredictionTest(Task task, PredictionSettings settings, int permutations) {
+    private PredictionTest(
+            int participants, ToDoubleFunction<int[]> statistic, int permutations, long seed) {
         if (permutations < 1) {
             throw new IllegalArgumentException(
                     "At least one permutation, not " + permutations + ".");
         }
-        this.task = task.requireEnough(settings);
-        this.settings = settings;
+        this.participants = participants;
+        this.statistic = statistic;
         this.permutations = permutations;
+        this.seed = seed;
     }
 
     /**
@@ -53,7 +58,7 @@ public final class PredictionTest {
     /**
      * The result.
      *
-     * @param statistic observed: q² or area
+     * @param statistic observed: q², area or r
      * @param p share of permutations that reach it, the observed one among them
      * @param permutations how many there were
      */
@@ -62,13 +67,58 @@ public final class PredictionTest {
     /** Of a measured outcome; refused as {@link OutcomePrediction#prognostic}. */
     public static PredictionTest outcome(
             Matrix edges, double[] outcome, PredictionSettings settings, int permutations) {
-        return new PredictionTest(Task.outcome(edges, outcome, settings), settings, permutations);
+        return nested(Task.outcome(edges, outcome, settings), settings, permutations);
     }
 
     /** Of classes; refused as {@link ClassPrediction#diagnostic}. */
     public static PredictionTest classes(
             Matrix edges, boolean[] positive, PredictionSettings settings, int permutations) {
-        return new PredictionTest(Task.classes(edges, positive), settings, permutations);
+        return nested(Task.classes(edges, positive), settings, permutations);
+    }
+
+    private static PredictionTest nested(Task task, PredictionSettings settings, int permutations) {
+        task.requireEnough(settings);
+        return new PredictionTest(
+                task.y().length,
+                order -> {
+                    Task permuted = task.withOutcomes(order);
+                    OuterFolds found = OuterFolds.of(permuted, settings, 0);
+                    return task.classes()
+                            ? found.areaWithinFolds(permuted)
+                            : Performance.of(found.predictions(), permuted.y()).q2();
+                },
+                permutations,
+                settings.seed());
+    }
+
+    /**
+     * Of a connectome-based predictive model; refused as {@link ConnectomePrediction#of}. A
+     * permutation whose predictions are all alike has no r and counts as not reaching the observed.
+     *
+     * @param folds of each participant, the same in every permutation
+     */
+    public static PredictionTest connectome(
+            Matrix edges,
+            double[] outcome,
+            int[] folds,
+            double threshold,
+            EdgeSet set,
+            int permutations,
+            long seed) {
+        double[] known = outcome.clone();
+        return new PredictionTest(
+                known.length,
+                order ->
+                        ConnectomePrediction.of(
+                                        edges,
+                                        Arrays.stream(order).mapToDouble(i -> known[i]).toArray(),
+                                        folds,
+                                        threshold,
+                                        set)
+                                .performance()
+                                .r(),
+                permutations,
+                seed);
     }
 
     /** Computes the permutations {@code from} to {@code to - 1}. */
@@ -85,17 +135,20 @@ public final class PredictionTest {
      * The result of blocks that together hold each permutation once, in any order.
      *
      * @throws IllegalArgumentException when a permutation is missing or twice
+     * @throws RefusedException {@code prediction.constant} when the observed predictions have no
+     *     correlation
      */
     public Result finish(Collection<Block> blocks) {
         double[] all = new double[permutations];
-        Arrays.fill(all, Double.NaN);
+        boolean[] there = new boolean[permutations];
         int filled = 0;
         for (Block block : blocks) {
             for (int k = 0; k < block.statistics.length; k++) {
-                if (!Double.isNaN(all[block.from + k])) {
+                if (there[block.from + k]) {
                     throw new IllegalArgumentException(
                             "Permutation %d is there twice.".formatted(block.from + k));
                 }
+                there[block.from + k] = true;
                 all[block.from + k] = block.statistics[k];
                 filled++;
             }
@@ -104,21 +157,20 @@ public final class PredictionTest {
             throw new IllegalArgumentException(
                     "%d of %d permutations are there.".formatted(filled, permutations));
         }
+        if (Double.isNaN(all[0])) {
+            throw new RefusedException(
+                    "prediction.constant",
+                    "The predictions are the same for everyone, so there is nothing to test.");
+        }
         double least = all[0] - TIES;
         double p = Arrays.stream(all).filter(s -> s >= least).count() / (double) permutations;
         return new Result(all[0], p, permutations);
     }
 
     private double statistic(int k) {
-        int n = task.y().length;
-        int[] order =
+        return statistic.applyAsDouble(
                 k == 0
-                        ? IntStream.range(0, n).toArray()
-                        : Chance.of(settings.seed() ^ APART, k).permutation(n);
-        Task permuted = task.withOutcomes(order);
-        OuterFolds found = OuterFolds.of(permuted, settings, 0);
-        return task.classes()
-                ? found.areaWithinFolds(permuted)
-                : Performance.of(found.predictions(), permuted.y()).q2();
+                        ? IntStream.range(0, participants).toArray()
+                        : Chance.of(seed ^ APART, k).permutation(participants));
     }
 }

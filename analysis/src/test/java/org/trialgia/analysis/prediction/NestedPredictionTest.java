@@ -119,6 +119,38 @@ class NestedPredictionTest {
     }
 
     @Test
+    void test_ofConnectomes_plantedIsFoundAndNothingIsRefused() {
+        int[] folds = Folds.drawn(PEOPLE, 5, 1, 0);
+
+        PredictionTest.Result found =
+                PredictionTest.connectome(edges(0.8), outcome, folds, 0.05, EdgeSet.BOTH, 50, 2)
+                        .computeAll();
+
+        assertEquals(1 / 50.0, found.p());
+        assertEquals(
+                "prediction.constant",
+                reason(() ->
+                        PredictionTest.connectome(
+                                        Matrix.zeros(PEOPLE, 3),
+                                        alternating(),
+                                        pairs(),
+                                        0.05,
+                                        EdgeSet.BOTH,
+                                        5,
+                                        2)
+                                .computeAll()));
+    }
+
+    private static double[] alternating() {
+        return IntStream.range(0, PEOPLE).mapToDouble(i -> i % 2).toArray();
+    }
+
+    /** Folds whose training sets have the same mean of an alternating outcome. */
+    private static int[] pairs() {
+        return IntStream.range(0, PEOPLE).map(i -> i / 2 % 4).toArray();
+    }
+
+    @Test
     void folds_stratified_holdEachClassEvenly() {
         int[] strata = IntStream.range(0, 23).map(i -> i % 3 == 0 ? 1 : 0).toArray();
 
