@@ -140,8 +140,10 @@ public final class PainLink {
         return Outcome.of(() -> fitted(changes, deltaPain, nuisance, confidence));
     }
 
-    private static void requireLengths(
-            Matrix changes, double[] deltaPain, List<Covariate> nuisance) {
+    /**
+     * @throws IllegalArgumentException when there is not one value per pair
+     */
+    static void requireLengths(Matrix changes, double[] deltaPain, List<Covariate> nuisance) {
         if (deltaPain.length != changes.rows()) {
             throw new IllegalArgumentException(
                     "%d pain changes for %d pairs.".formatted(deltaPain.length, changes.rows()));
@@ -160,12 +162,7 @@ public final class PainLink {
 
     private static PainLink fitted(
             Matrix changes, double[] deltaPain, List<Covariate> nuisance, double confidence) {
-        int[] used =
-                IntStream.range(0, changes.rows())
-                        .filter(i -> Double.isFinite(deltaPain[i]))
-                        .filter(i ->
-                                nuisance.stream().allMatch(c -> Double.isFinite(c.values()[i])))
-                        .toArray();
+        int[] used = usable(deltaPain, nuisance);
         if (used.length < 3) {
             throw tooFew(used.length, nuisance.size() + 3, changes.rows() - used.length);
         }
@@ -177,7 +174,27 @@ public final class PainLink {
                                 .map(c -> select(c.values(), used))
                                 .toArray(double[][]::new));
         EffectDesign design = design(x, z, changes.rows() - used.length);
-        boolean[] complete = EdgeChange.complete(y);
+        boolean[] complete = completeEdges(y);
+        Estimates estimates =
+                estimates(y, design, complete, changes.rows() - used.length, confidence);
+        return new PainLink(y, x, kept(nuisance, used), used, design, estimates, confidence);
+    }
+
+    /** The pairs with a change of pain and every covariate, in order. */
+    static int[] usable(double[] deltaPain, List<Covariate> nuisance) {
+        return IntStream.range(0, deltaPain.length)
+                .filter(i -> Double.isFinite(deltaPain[i]))
+                .filter(i -> nuisance.stream().allMatch(c -> Double.isFinite(c.values()[i])))
+                .toArray();
+    }
+
+    /**
+     * The edges with a change in every pair.
+     *
+     * @throws RefusedException {@code change.no-complete-edge} when there is none
+     */
+    static boolean[] completeEdges(Matrix changes) {
+        boolean[] complete = EdgeChange.complete(changes);
         if (IntStream.range(0, complete.length).noneMatch(e -> complete[e])) {
             throw new RefusedException(
                     "change.no-complete-edge",
@@ -185,12 +202,10 @@ public final class PainLink {
                             + " some scan. Leave out the scans with missing regions, or choose"
                             + " other regions.");
         }
-        Estimates estimates =
-                estimates(y, design, complete, changes.rows() - used.length, confidence);
-        return new PainLink(y, x, kept(nuisance, used), used, design, estimates, confidence);
+        return complete;
     }
 
-    private static EffectDesign design(double[] x, Matrix z, int dropped) {
+    static EffectDesign design(double[] x, Matrix z, int dropped) {
         try {
             return EffectDesign.of(x, z);
         } catch (RefusedException refused) {
@@ -213,7 +228,7 @@ public final class PainLink {
                         .formatted(least, pairs == 1 ? "is" : "are", pairs, dropped));
     }
 
-    private static Estimates estimates(
+    static Estimates estimates(
             Matrix y, EffectDesign design, boolean[] complete, int dropped, double confidence) {
         int n = y.rows();
         int edges = y.columns();

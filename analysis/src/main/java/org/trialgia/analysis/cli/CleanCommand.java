@@ -1,11 +1,11 @@
 package org.trialgia.analysis.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.analysis.json.Json;
 import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.pipeline.ScanInput;
 import org.trialgia.analysis.pipeline.ScanPipeline;
 import org.trialgia.analysis.pipeline.ScanResult;
-import org.trialgia.analysis.qualification.Json;
 import org.trialgia.analysis.region.RegionSeries;
 import org.trialgia.analysis.signal.CleaningPlan;
 import org.trialgia.analysis.signal.CompCor;

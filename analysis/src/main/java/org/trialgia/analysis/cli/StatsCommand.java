@@ -41,7 +41,10 @@ import java.util.stream.IntStream;
             StatsCommand.Welch.class,
             StatsCommand.Ancova.class,
             StatsCommand.Mixed.class,
-            StatsCommand.SignFlip.class
+            StatsCommand.SignFlip.class,
+            ArmsCommand.class,
+            ImputeCommand.class,
+            TfceCommand.class
         })
 final class StatsCommand extends Work {
 

@@ -49,6 +49,9 @@ import java.util.Objects;
             ChangeCommand.class,
             StatsCommand.class,
             PredictCommand.class,
+            BiomarkerCommand.class,
+            ApplyCommand.class,
+            AleCommand.class,
             VerifyCommand.class
         })
 public final class TrialgiaAnalysis implements Runnable {

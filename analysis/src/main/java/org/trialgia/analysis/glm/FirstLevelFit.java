@@ -32,6 +32,22 @@ public record FirstLevelFit(List<String> names, LinearModel model, double rho) {
      *     glm.column-unknown}
      */
     public LinearModel.Coefficient contrast(Map<String, Double> weights, double confidence) {
+        return model.combination(vector(weights), confidence);
+    }
+
+    /**
+     * Several contrasts tested at once: whether any of them differs from 0, for example one per
+     * response of a condition.
+     *
+     * @param contrasts each with weights by the columns' names
+     * @throws RefusedException as {@link #contrast}; {@code statistics.dependent-contrasts} when
+     *     one is a sum of others
+     */
+    public LinearModel.Comparison fContrast(List<Map<String, Double>> contrasts) {
+        return model.joint(contrasts.stream().map(this::vector).toList());
+    }
+
+    private double[] vector(Map<String, Double> weights) {
         double[] vector = new double[names.size()];
         boolean empty = true;
         for (Map.Entry<String, Double> weight : weights.entrySet()) {
@@ -43,7 +59,7 @@ public record FirstLevelFit(List<String> names, LinearModel model, double rho) {
                     "glm.contrast-empty",
                     "The contrast has no weight other than 0. Weigh one condition or more.");
         }
-        return model.combination(vector, confidence);
+        return vector;
     }
 
     private int index(String column) {

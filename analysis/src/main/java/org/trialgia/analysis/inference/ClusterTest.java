@@ -21,8 +21,6 @@ import java.util.List;
  * <p>Immutable; blocks may be computed by several threads at once.
  */
 public final class ClusterTest {
-    private static final int NOWHERE = -1;
-
     private final PermutationTest test;
     private final Grid grid;
     private final int[] voxels;
@@ -107,47 +105,9 @@ public final class ClusterTest {
             throw new IllegalArgumentException(
                     "%d voxels for %d outcomes.".formatted(voxels.length, test.outcomes()));
         }
-        int[] places = new int[grid.voxels()];
-        Arrays.fill(places, NOWHERE);
-        for (int e = 0; e < voxels.length; e++) {
-            if (e > 0 && voxels[e] <= voxels[e - 1]) {
-                throw new IllegalArgumentException("The voxels do not ascend at " + e + ".");
-            }
-            places[voxels[e]] = e;
-        }
-        int[][] neighbours = new int[voxels.length][];
-        List<int[]> offsets = neighbourhood.others();
-        for (int e = 0; e < voxels.length; e++) {
-            neighbours[e] = beside(grid, places, ijk(grid, voxels[e]), offsets);
-        }
+        int[][] neighbours = VoxelNeighbours.of(grid, voxels, neighbourhood);
         return new ClusterTest(
                 test, grid, voxels.clone(), neighbours, Thresholds.require(threshold), tail);
-    }
-
-    private static int[] beside(Grid grid, int[] places, int[] at, List<int[]> offsets) {
-        int[] found = new int[offsets.size()];
-        int n = 0;
-        for (int[] offset : offsets) {
-            int i = at[0] + offset[0];
-            int j = at[1] + offset[1];
-            int k = at[2] + offset[2];
-            boolean inside =
-                    i >= 0
-                            && i < grid.size(0)
-                            && j >= 0
-                            && j < grid.size(1)
-                            && k >= 0
-                            && k < grid.size(2);
-            if (inside && places[grid.index(i, j, k)] != NOWHERE) {
-                found[n++] = places[grid.index(i, j, k)];
-            }
-        }
-        return Arrays.copyOf(found, n);
-    }
-
-    private static int[] ijk(Grid grid, int voxel) {
-        int plane = grid.size(0) * grid.size(1);
-        return new int[] {voxel % grid.size(0), voxel % plane / grid.size(0), voxel / plane};
     }
 
     /**
@@ -239,12 +199,16 @@ public final class ClusterTest {
         int top = members[0];
         for (int e : members) {
             double more = Math.abs(t[e]) - Math.abs(t[top]);
-            boolean first = Arrays.compare(ijk(grid, voxels[e]), ijk(grid, voxels[top])) < 0;
+            boolean first =
+                    Arrays.compare(
+                                    VoxelNeighbours.ijk(grid, voxels[e]),
+                                    VoxelNeighbours.ijk(grid, voxels[top]))
+                            < 0;
             if (more > 0 || (more == 0 && first)) {
                 top = e;
             }
         }
-        int[] peak = ijk(grid, voxels[top]);
+        int[] peak = VoxelNeighbours.ijk(grid, voxels[top]);
         return new Cluster(
                 t[top] > 0 ? 1 : -1,
                 members.length,

@@ -26,7 +26,7 @@ public final class NullDistribution {
      *
      * @throws IllegalArgumentException when one is missing or twice
      */
-    static NullDistribution of(Collection<NullBlock> blocks, int permutations) {
+    public static NullDistribution of(Collection<NullBlock> blocks, int permutations) {
         List<NullBlock> ordered = new ArrayList<>(blocks);
         ordered.sort(Comparator.comparingInt(NullBlock::from));
         int[] extents = new int[permutations];
@@ -67,7 +67,17 @@ public final class NullDistribution {
      */
     public double heightP(double height, double tieTolerance) {
         double least = height - tieTolerance * Math.max(1, Math.abs(height));
-        return Arrays.stream(heights).filter(h -> h >= least).count() / (double) heights.length;
+        int low = 0;
+        int high = heights.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (heights[middle] >= least) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return (heights.length - low) / (double) heights.length;
     }
 
     /** How many permutations have each largest extent. */

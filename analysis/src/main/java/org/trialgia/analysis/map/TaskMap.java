@@ -61,16 +61,23 @@ public record TaskMap(Grid grid, double[] estimate, double[] t, int df, double[]
                     rho[voxel] = fit.rho();
                     df[0] = fit.model().df();
                 });
-        if (df[0] == 0) {
+        requireAny(df[0]);
+        return new TaskMap(scan.grid(), estimate, t, df[0], rho);
+    }
+
+    /**
+     * @throws RefusedException {@code map.no-signal} when no voxel gave degrees of freedom
+     */
+    static void requireAny(int df) {
+        if (df == 0) {
             throw new RefusedException(
                     "map.no-signal",
                     "No voxel of the mask varies over time. Check that mask and scan belong"
                             + " together.");
         }
-        return new TaskMap(scan.grid(), estimate, t, df[0], rho);
     }
 
-    private static boolean carriesSignal(double[] series) {
+    static boolean carriesSignal(double[] series) {
         boolean varies = false;
         for (double value : series) {
             if (!Double.isFinite(value)) {

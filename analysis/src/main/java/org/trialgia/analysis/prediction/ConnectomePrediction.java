@@ -54,8 +54,8 @@ public record ConnectomePrediction(
                     "%d outcomes for %d rows of edges in %d folds."
                             .formatted(n, edges.rows(), folds.length));
         }
-        requireComplete(edges.values());
-        requireComplete(outcome);
+        Task.requireComplete(edges.values());
+        Task.requireComplete(outcome);
         if (n == 0 || Arrays.stream(outcome).allMatch(v -> v == outcome[0])) {
             throw new RefusedException(
                     "prediction.constant-outcome",
@@ -99,6 +99,41 @@ public record ConnectomePrediction(
                 timesNegative,
                 count,
                 Performance.of(predictions, outcome));
+    }
+
+    /**
+     * The model fitted to all participants as a linear rule.
+     *
+     * @throws RefusedException as {@link #of}, and {@code prediction.no-edge} when none is selected
+     */
+    static LinearRule rule(Matrix edges, double[] outcome, double threshold, EdgeSet set) {
+        Task.requireComplete(edges.values());
+        Task.requireComplete(outcome);
+        requireParticipants(outcome.length);
+        int[] signs = select(edges, outcome, threshold);
+        Matrix sums = sums(edges, signs, set);
+        double[] model = model(sums, outcome);
+        int[] chosen =
+                IntStream.range(0, signs.length)
+                        .filter(e ->
+                                (signs[e] > 0 && set.hasPositive())
+                                        || (signs[e] < 0 && set.hasNegative()))
+                        .toArray();
+        if (chosen.length == 0) {
+            throw new RefusedException(
+                    "prediction.no-edge",
+                    "No edge correlates with the outcome at p < %s, so the model would be a mean."
+                                    .formatted(threshold)
+                            + " Do not freeze it.");
+        }
+        double[] ones = new double[chosen.length];
+        Arrays.fill(ones, 1);
+        double[] weights =
+                Arrays.stream(chosen)
+                        .mapToDouble(e -> signs[e] > 0 ? model[1] : model[model.length - 1])
+                        .toArray();
+        return new LinearRule(
+                edges.columns(), chosen, new double[chosen.length], ones, weights, model[0], 0);
     }
 
     /** The edges selected as positive in every fold, ascending. */
@@ -177,15 +212,6 @@ public record ConnectomePrediction(
             model[kept[j]] = found[j];
         }
         return model;
-    }
-
-    private static void requireComplete(double[] values) {
-        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
-            throw new RefusedException(
-                    "prediction.not-finite",
-                    "An edge or an outcome is missing or infinite. Leave out the participants that"
-                            + " are not complete.");
-        }
     }
 
     private static void requireParticipants(int n) {

@@ -1,6 +1,7 @@
 package org.trialgia.analysis.qualification;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.analysis.json.Json;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package org.trialgia.analysis.qualification;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.analysis.json.Json;
 import org.trialgia.analysis.qualification.Quantity.Rule;
 import org.trialgia.analysis.qualification.Tolerance.RelativeTo;
 

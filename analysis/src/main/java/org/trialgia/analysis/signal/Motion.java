@@ -24,12 +24,17 @@ public final class Motion {
         RotationUnit(double toRadians) {
             this.toRadians = toRadians;
         }
+
+        /** The angle in radians. */
+        double radians(double angle) {
+            return angle * toRadians;
+        }
     }
 
     /**
      * Framewise displacement of Power et al. 2012 (doi:10.1016/j.neuroimage.2011.10.018): {@code
-     * FD_i = |Δx| + |Δy| + |Δz| + r(|Δα| + |Δβ| + |Δγ|)}, in mm, {@code FD_0 = 0}. Not Jenkinson's:
-     * thresholds of the two are not exchangeable.
+     * FD_i = |Δx| + |Δy| + |Δz| + r(|Δα| + |Δβ| + |Δγ|)}, in mm, {@code FD_0 = 0}. Not {@link
+     * JenkinsonDisplacement}: thresholds of the two are not exchangeable.
      *
      * @param parameters [time × 6], three translations in mm, then three rotations
      * @param radiusMm r, in mm
@@ -50,8 +55,8 @@ public final class Motion {
                 moved += Math.abs(parameters.get(i, j) - parameters.get(i - 1, j));
                 turned +=
                         Math.abs(
-                                parameters.get(i, j + 3) * unit.toRadians
-                                        - parameters.get(i - 1, j + 3) * unit.toRadians);
+                                unit.radians(parameters.get(i, j + 3))
+                                        - unit.radians(parameters.get(i - 1, j + 3)));
             }
             fd[i] = moved + radiusMm * turned;
         }

@@ -1,6 +1,5 @@
 package org.trialgia.analysis.statistics;
 
-import org.apache.commons.math3.special.Gamma;
 import org.trialgia.analysis.numeric.Matrix;
 
 import java.util.Arrays;
@@ -49,11 +48,7 @@ public record EffectSize(
         int n2 = b.length;
         double df = pooled.df();
         double d = pooled.estimate() / (pooled.se() / Math.sqrt(1.0 / n1 + 1.0 / n2));
-        double j =
-                Math.exp(
-                        Gamma.logGamma(df / 2)
-                                - Math.log(df / 2) / 2
-                                - Gamma.logGamma((df - 1) / 2));
+        double j = SmallSample.correction(df);
         double approximate = 1 - 3 / (4 * df - 1);
         double g = d * j;
         double variance = (double) (n1 + n2) / ((double) n1 * n2) + g * g / (2.0 * (n1 + n2));

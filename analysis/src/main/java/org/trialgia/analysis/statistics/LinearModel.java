@@ -8,6 +8,8 @@ import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.numeric.OrthonormalBasis;
 
+import java.util.List;
+
 /** Ordinary least squares: {@code b = (XᵀX)⁻¹Xᵀy}, through a QR decomposition. */
 public final class LinearModel {
     private final Matrix design;
@@ -41,10 +43,10 @@ public final class LinearModel {
             double estimate, double se, double t, double df, double p, Interval ci) {}
 
     /**
-     * A comparison with a smaller model.
+     * A comparison with a smaller model, or a test of several effects at once.
      *
      * @param f the F statistic
-     * @param numeratorDf columns the smaller model lacks
+     * @param numeratorDf columns the smaller model lacks, or how many effects
      * @param denominatorDf residual degrees of freedom
      * @param p upper tail
      */
@@ -155,6 +157,41 @@ public final class LinearModel {
         double between = smaller.df - df;
         double f = (smaller.rss - rss) / between / (rss / df);
         return new Comparison(f, between, df, Tails.upperF(f, between, df));
+    }
+
+    /**
+     * Tests several weighted sums of the coefficients at once: {@code F = (Lb)ᵀ(L(XᵀX)⁻¹Lᵀ)⁻¹(Lb) /
+     * (q σ²)}.
+     *
+     * @param rows of weights, at least one
+     * @throws RefusedException {@code statistics.dependent-contrasts} when one is zero or a sum of
+     *     others
+     */
+    public Comparison joint(List<double[]> rows) {
+        int k = coefficients.length;
+        int q = rows.size();
+        if (q == 0 || rows.stream().anyMatch(row -> row.length != k)) {
+            throw new IllegalArgumentException("Rows of %d weights are needed.".formatted(k));
+        }
+        Matrix contrasts = Matrix.ofRows(rows.toArray(double[][]::new));
+        if (OrthonormalBasis.of(contrasts.transposed()).rank() < q) {
+            throw new RefusedException(
+                    "statistics.dependent-contrasts",
+                    "One of the contrasts tested together is zero or a sum of the others. Leave it"
+                            + " out.");
+        }
+        DMatrixRMaj l = new DMatrixRMaj(q, k, true, contrasts.values().clone());
+        DMatrixRMaj lv = new DMatrixRMaj(q, k);
+        CommonOps_DDRM.mult(l, new DMatrixRMaj(k, k, true, unscaled.values().clone()), lv);
+        DMatrixRMaj inverse = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.multTransB(lv, l, inverse);
+        CommonOps_DDRM.invert(inverse);
+        DMatrixRMaj lb = new DMatrixRMaj(q, 1);
+        CommonOps_DDRM.mult(l, new DMatrixRMaj(k, 1, true, coefficients.clone()), lb);
+        DMatrixRMaj weighted = new DMatrixRMaj(q, 1);
+        CommonOps_DDRM.mult(inverse, lb, weighted);
+        double f = CommonOps_DDRM.dot(lb, weighted) / q / (rss / df);
+        return new Comparison(f, q, df, Tails.upperF(f, q, df));
     }
 
     /** Observations. */

@@ -31,7 +31,7 @@ public final class ModelTable {
         this.rows = rows;
     }
 
-    /** Adds a numeric variable; NaN is missing. */
+    /** Adds a numeric variable, or replaces the one of that name; NaN is missing. */
     public ModelTable number(String name, double[] values) {
         requireRows(name, values.length);
         numbers.put(name, values.clone());
@@ -55,6 +55,19 @@ public final class ModelTable {
         }
         factors.put(name, new Factor(List.copyOf(levels), new ArrayList<>(values)));
         return this;
+    }
+
+    /** A table of the same variables, to which others may be added. */
+    public ModelTable copy() {
+        ModelTable copy = new ModelTable(rows);
+        copy.numbers.putAll(numbers);
+        copy.factors.putAll(factors);
+        return copy;
+    }
+
+    /** Whether a variable of this name is a factor. */
+    public boolean isFactor(String name) {
+        return factors.containsKey(name);
     }
 
     private void requireRows(String name, int found) {

@@ -42,7 +42,16 @@ class TableCommandsTest {
                 "stats ancova",
                 "stats lmm",
                 "stats max-t",
+                "stats arms",
+                "stats impute",
+                "stats tfce",
                 "predict",
+                "biomarker",
+                "biomarker diagnostic",
+                "biomarker prognostic",
+                "biomarker predictive",
+                "apply",
+                "ale",
                 "verify"
             })
     void help_ofEachCommand_isShown(String command) {

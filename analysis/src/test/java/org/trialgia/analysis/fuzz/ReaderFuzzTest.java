@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.bids.BidsName;
+import org.trialgia.analysis.bids.IdentityCheck;
+import org.trialgia.analysis.bids.Sidecar;
 import org.trialgia.analysis.freesurfer.AparcStats;
 import org.trialgia.analysis.freesurfer.AsegStats;
+import org.trialgia.analysis.imported.ImportedMatrix;
+import org.trialgia.analysis.imported.ImportedValues;
+import org.trialgia.analysis.imported.MatrixForm;
+import org.trialgia.analysis.meta.FociList;
+import org.trialgia.analysis.meta.TalairachToMni;
 import org.trialgia.analysis.nifti.Affine;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.nifti.NiftiImage;
@@ -35,6 +43,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.zip.GZIPOutputStream;
@@ -156,6 +165,126 @@ class ReaderFuzzTest {
                         return "column " + e.problems().getFirst().column();
                     }
                 });
+    }
+
+    @Test
+    void importedMatrix() {
+        List<byte[]> matrices =
+                texts(
+                        "region,a,b,c\na,0,1.5,2\nb,1.5,0,3e-2\nc,2,3e-2,0\n",
+                        "0 1 2\n1 0 3\n2 3 0\n",
+                        "a;b\n0;n/a\nn/a;0\n",
+                        "l\tr\r\n0\t4\r\n4\t0\r\n");
+
+        check(
+                new Fuzzing("matrix", seed, Fuzzing.changed(matrices, seed), 512, 256 * KB),
+                bytes ->
+                        refusal(() ->
+                                ImportedMatrix.parse(text(bytes), MatrixForm.SYMMETRIC).edges()));
+    }
+
+    @Test
+    void importedValues() {
+        List<byte[]> tables =
+                texts(
+                        "participant,visit,gaba\nP1,pre,1.25\nP1,post,n/a\nP2,pre,.5\n",
+                        "participant_id\tsession_id\tx\ty\r\nsub-1\tses-a\t1\t-2e3\r\n",
+                        "visit;participant;\"x y\"\n1;\"A\";3\n2;A;4\n");
+
+        check(
+                new Fuzzing("values", seed, Fuzzing.changed(tables, seed), 512, 256 * KB),
+                bytes -> refusal(() -> ImportedValues.parse(text(bytes)).visits()));
+    }
+
+    @Test
+    void bidsName() {
+        List<byte[]> names =
+                texts(
+                        "sub-01_ses-pre_task-rest_run-1_space-MNI152Lin_desc-preproc_bold.nii.gz",
+                        "task-rest_bold.json",
+                        "sub-A1_T1w.nii");
+
+        check(
+                new Fuzzing("bids-name", seed, Fuzzing.changed(names, seed), 256, 128 * KB),
+                bytes ->
+                        refusal(() -> {
+                            BidsName name = BidsName.parse(text(bytes));
+                            refusal(name::subject);
+                            name.run();
+                            name.appliesTo(name);
+                        }));
+    }
+
+    /** Half of the inputs are JSON of odd values, each of which is asked for. */
+    @Test
+    void sidecar() {
+        List<byte[]> sidecars =
+                texts(
+                        "{\"RepetitionTime\": 2.5, \"EchoTime\": 0.03, \"SliceTiming\": [0, 1.2]}",
+                        "{\"RepetitionTime\": 9, \"PatientName\": \"\", \"a\": {\"b\": [null]}}",
+                        "{\"EchoTime\":0.1}");
+        List<String> odd =
+                List.of(
+                        "2", "0.03", "2000", "-1", "1e999", "\"2\"", "null", "[0, 1]", "{}",
+                        "true");
+        LongFunction<byte[]> input =
+                n -> {
+                    SplittableRandom random = new SplittableRandom(seed + n);
+                    String json =
+                            "{\"RepetitionTime\": %s, \"EchoTime\": %s, \"SliceTiming\": [%s], \"%s\": %s}"
+                                    .formatted(
+                                            odd.get(random.nextInt(odd.size())),
+                                            odd.get(random.nextInt(odd.size())),
+                                            odd.get(random.nextInt(odd.size())),
+                                            random.nextBoolean() ? "PatientID" : "Modality",
+                                            odd.get(random.nextInt(odd.size())));
+                    return n % 2 == 0
+                            ? Mutator.input(sidecars, seed, n)
+                            : json.getBytes(StandardCharsets.UTF_8);
+                };
+
+        check(
+                new Fuzzing("sidecar", seed, input, 256, 128 * KB),
+                bytes ->
+                        refusal(() -> {
+                            Sidecar read = Sidecar.parse(text(bytes));
+                            IdentityCheck.require(IdentityCheck.sidecar(read));
+                            read.repetitionTime();
+                            read.echoTime();
+                            read.sliceTiming();
+                        }));
+    }
+
+    @Test
+    void fociList() {
+        List<byte[]> lists =
+                texts(
+                        "//Reference=MNI\n"
+                                + "//Study: pain > rest\n"
+                                + "//Subjects=12\n"
+                                + "-38 12 4\n"
+                                + "10 -20.5 8\n",
+                        "//Reference=Talairach\n"
+                                + "// A\n"
+                                + "// Subjects = 30\n"
+                                + "0\t0\t0\n\n"
+                                + "//B\n"
+                                + "//Subjects=2\n"
+                                + "1 2 3");
+
+        check(
+                new Fuzzing("foci", seed, Fuzzing.changed(lists, seed), 256, 128 * KB),
+                bytes ->
+                        refusal(() ->
+                                FociList.parse(text(bytes), Optional.of(TalairachToMni.OTHER))));
+    }
+
+    private static List<byte[]> texts(String... texts) {
+        return Arrays.stream(texts).map(t -> t.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** What is done with a file. */

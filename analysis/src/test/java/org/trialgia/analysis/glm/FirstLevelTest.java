@@ -138,6 +138,38 @@ class FirstLevelTest {
     }
 
     @Test
+    void fContrast_one_isTSquared() {
+        FirstLevelFit fit = FirstLevelModel.of(design(Basis.CANONICAL)).fit(noise());
+
+        LinearModel.Comparison f = fit.fContrast(List.of(Map.of("heat", 2.0)));
+
+        LinearModel.Coefficient t = fit.contrast(Map.of("heat", 1.0), 0.95);
+        assertEquals(t.t() * t.t(), f.f(), 1e-9);
+        assertEquals(t.p(), f.p(), 1e-9);
+    }
+
+    @Test
+    void fContrast_ofTheSameSpace_isTheSame() {
+        FirstLevelFit fit = FirstLevelModel.of(design(Basis.CANONICAL)).fit(noise());
+
+        LinearModel.Comparison f =
+                fit.fContrast(List.of(Map.of("heat", 1.0, "sound", 1.0), Map.of("heat", 1.0)));
+
+        LinearModel.Comparison turned =
+                fit.fContrast(List.of(Map.of("sound", -3.0), Map.of("heat", 1.0, "sound", 7.0)));
+        assertEquals(2, f.numeratorDf());
+        assertEquals(f.f(), turned.f(), 1e-9);
+        assertRefused(
+                "statistics.dependent-contrasts",
+                () -> fit.fContrast(List.of(Map.of("heat", 1.0), Map.of("heat", 2.0))));
+    }
+
+    private static double[] noise() {
+        Random random = new Random(31);
+        return random.doubles(150).map(v -> 100 + v).toArray();
+    }
+
+    @Test
     void contrast_scaledSeries_scalesTheEstimateAndKeepsT() {
         FirstLevelDesign design = design(Basis.CANONICAL);
         double[] series = noise(0.4, new Random(5));

@@ -81,6 +81,25 @@ class TaskMapTest {
                                 HEAT));
     }
 
+    @Test
+    void fMap_isTheFTestOfEachVoxel() throws Exception {
+        double[][] series = series();
+        series[2] = new double[VOLUMES];
+        List<Map<String, Double>> contrasts = List.of(HEAT, Map.of("constant", 1.0));
+
+        TaskFMap map;
+        try (NiftiImage scan =
+                Scans.open(folder.resolve("scan.nii"), GRID, Scans.volumes(series))) {
+            map = TaskFMap.of(scan, Mask.whole(GRID), FirstLevelModel.of(DESIGN), contrasts);
+        }
+
+        var expected = FirstLevelModel.of(DESIGN).fit(series[4]).fContrast(contrasts);
+        assertEquals(expected.f(), map.f()[4]);
+        assertEquals(expected.p(), map.p()[4]);
+        assertEquals(2, map.numeratorDf());
+        assertTrue(Double.isNaN(map.f()[2]) && Double.isNaN(map.p()[2]));
+    }
+
     private String refused(double[][] series, Mask mask, Map<String, Double> weights) {
         return assertThrows(RefusedException.class, () -> map(series, mask, weights)).reason();
     }

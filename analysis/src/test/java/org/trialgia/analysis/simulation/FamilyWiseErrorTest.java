@@ -7,6 +7,8 @@ import org.trialgia.analysis.inference.ClusterTest;
 import org.trialgia.analysis.inference.NetworkTest;
 import org.trialgia.analysis.inference.NullDistribution;
 import org.trialgia.analysis.inference.Tail;
+import org.trialgia.analysis.inference.TfceSettings;
+import org.trialgia.analysis.inference.TfceTest;
 import org.trialgia.analysis.map.Neighbourhood;
 import org.trialgia.analysis.nifti.Affine;
 import org.trialgia.analysis.nifti.Grid;
@@ -162,6 +164,32 @@ class FamilyWiseErrorTest {
         new Share("NBS, extent, ties broken by chance", ranked[0], trials).assertIs(LEVEL);
         // Equal extents all count against the finding: never more than the level.
         new Share("NBS, extent", extents[0], trials).assertWithin(0.03, LEVEL);
+    }
+
+    @Test
+    void tfce_onEdges() {
+        int[][] edges = NetworkTest.upperRows(NODES);
+        Share.of(
+                        "TFCE, edges",
+                        Share.trials(500, 5000),
+                        () -> {
+                            PermutationTest test =
+                                    PermutationTest.signFlip(
+                                            heavyTailed(16),
+                                            Alternative.TWO_SIDED,
+                                            PERMUTATIONS,
+                                            random.nextLong());
+                            return least(
+                                            TfceTest.edges(
+                                                            test,
+                                                            edges,
+                                                            TfceSettings.NETWORK,
+                                                            Tail.BOTH)
+                                                    .computeAll(TIES)
+                                                    .corrected())
+                                    <= LEVEL;
+                        })
+                .assertIs(LEVEL);
     }
 
     @Test

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trialgia.analysis.numeric.Matrix;
+import org.trialgia.analysis.prediction.ClassPrediction;
 import org.trialgia.analysis.prediction.ConnectomePrediction;
 import org.trialgia.analysis.prediction.EdgeSet;
+import org.trialgia.analysis.prediction.Learner;
+import org.trialgia.analysis.prediction.OutcomePrediction;
+import org.trialgia.analysis.prediction.PredictionSettings;
 import org.trialgia.analysis.statistics.Correlation;
 import org.trialgia.analysis.statistics.Folds;
 import org.trialgia.analysis.statistics.RocCurve;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -76,6 +81,47 @@ class PredictionNullTest {
         assertTrue(honest.low() <= 0.5 && honest.high() >= 0.5, honest.toString());
         Mean leak = Mean.of("AUC, selected from everyone", outside);
         assertTrue(leak.low() > 0.75, leak.toString());
+    }
+
+    @Test
+    void nestedRidge_ofNoise_doesNotPredict() {
+        int trials = Share.trials(30, 500);
+        double[] q2 = new double[trials];
+        for (int k = 0; k < trials; k++) {
+            double[] outcome = random.doubles(PARTICIPANTS, 0, 10).toArray();
+            q2[k] =
+                    OutcomePrediction.prognostic(noise(), outcome, nested(Learner.RIDGE, k))
+                            .performance()
+                            .q2();
+        }
+
+        Mean found = Mean.of("q2, nested ridge", q2);
+        assertTrue(found.low() <= 0 && found.high() < 0.1, found.toString());
+    }
+
+    @Test
+    void nestedSvm_ofNoise_hasAreaOneHalf() {
+        int trials = Share.trials(60, 1000);
+        double[] area = new double[trials];
+        boolean[] positive = new boolean[PARTICIPANTS];
+        for (int i = 0; i < PARTICIPANTS; i++) {
+            positive[i] = i % 2 == 0;
+        }
+        for (int k = 0; k < trials; k++) {
+            area[k] =
+                    ClassPrediction.diagnostic(noise(), positive, nested(Learner.SVM, k), 0.95)
+                            .aucWithinFolds();
+        }
+
+        Mean found = Mean.of("AUC, nested SVM", area);
+        assertTrue(found.low() <= 0.5 && found.high() >= 0.5, found.toString());
+    }
+
+    private static PredictionSettings nested(Learner learner, int seed) {
+        return PredictionSettings.withDefaults(learner, seed)
+                .withPenalties(List.of(1.0, 100.0))
+                .withKeep(20)
+                .withFolds(FOLDS, 1, 3);
     }
 
     private static ConnectomePrediction predict(Matrix edges, double[] outcome, int[] folds) {

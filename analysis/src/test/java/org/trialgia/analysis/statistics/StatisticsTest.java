@@ -11,6 +11,7 @@ import org.trialgia.analysis.numeric.Matrix;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 class StatisticsTest {
 
@@ -155,6 +156,24 @@ class StatisticsTest {
                 assertEquals(6000, count, 300);
             }
         }
+    }
+
+    @Test
+    void joint_ofTerms_isTheComparisonWithTheModelWithoutThem() {
+        Random random = new Random(17);
+        Matrix x = Matrix.of(20, 3, random.doubles(60).toArray());
+        double[] y = random.doubles(20).toArray();
+        double[] ones = new double[20];
+        Arrays.fill(ones, 1);
+        Matrix constant = Matrix.ofColumns(ones);
+        LinearModel full = LinearModel.fit(constant.beside(x), y);
+        LinearModel smaller = LinearModel.fit(constant.beside(x.selectColumns(new int[] {0})), y);
+
+        LinearModel.Comparison joint =
+                full.joint(List.of(new double[] {0, 0, 1, 0}, new double[] {0, 0, 1, 2}));
+
+        assertEquals(full.against(smaller).f(), joint.f(), 1e-9);
+        assertEquals(full.against(smaller).p(), joint.p(), 1e-12);
     }
 
     private static String reason(Runnable work) {

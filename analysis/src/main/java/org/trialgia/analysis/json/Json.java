@@ -1,4 +1,4 @@
-package org.trialgia.analysis.qualification;
+package org.trialgia.analysis.json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -212,7 +212,7 @@ public final class Json {
      *
      * @throws IllegalArgumentException if the pointer leads nowhere
      */
-    static @Nullable Object at(@Nullable Object document, String pointer) {
+    public static @Nullable Object at(@Nullable Object document, String pointer) {
         if (pointer.isEmpty()) {
             return document;
         }

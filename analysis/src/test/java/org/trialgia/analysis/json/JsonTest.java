@@ -1,4 +1,4 @@
-package org.trialgia.analysis.qualification;
+package org.trialgia.analysis.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,5 +81,18 @@ class JsonTest {
 
         assertEquals(7L, Json.at(document, "/a~1b/0/c~0"));
         assertThrows(IllegalArgumentException.class, () -> Json.at(document, "/a~1b/1"));
+    }
+
+    @Test
+    void text_ofValues_isReadAsTheSame() throws Json.Malformed {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("text", "a\"\\\n\u0001é");
+        members.put("numbers", List.of(1L, -2.5, 1e-300, 0.1));
+        members.put("yes", true);
+
+        assertEquals(members, Json.parse(JsonText.of(members)));
+        assertEquals("[1.0,2.5]", JsonText.of(new double[] {1, 2.5}));
+        assertEquals("null", JsonText.of(null));
+        assertThrows(IllegalArgumentException.class, () -> JsonText.of(Double.NaN));
     }
 }
