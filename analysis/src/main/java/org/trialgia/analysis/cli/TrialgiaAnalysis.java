@@ -44,6 +44,7 @@ import java.util.Objects;
             SeriesCommand.class,
             CleanCommand.class,
             ConnectivityCommand.class,
+            PairCommand.class,
             MapCommand.class,
             MeasureCommand.class,
             ChangeCommand.class,

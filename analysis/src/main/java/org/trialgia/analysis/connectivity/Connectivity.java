@@ -19,7 +19,7 @@ public final class Connectivity {
      * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
      */
     public static Matrix pearson(Matrix series) {
-        return correlation(Covariance.empirical(series, Covariance.Denominator.N).matrix());
+        return correlation(Covariance.centredProducts(series));
     }
 
     /**
@@ -32,13 +32,17 @@ public final class Connectivity {
         for (int i = 0; i < n; i++) {
             deviations[i] = Math.sqrt(covariance.get(i, i));
         }
+        double[] v = covariance.values();
         double[] r = new double[n * n];
         for (int i = 0; i < n; i++) {
+            double own = deviations[i];
+            int row = i * n;
             for (int j = 0; j < n; j++) {
-                double d = deviations[i] * deviations[j];
-                r[i * n + j] = d > 0 ? Math.clamp(covariance.get(i, j) / d, -1.0, 1.0) : Double.NaN;
+                double d = own * deviations[j];
+                double bounded = Math.min(1, Math.max(-1, v[row + j] / d));
+                r[row + j] = d > 0 ? bounded : Double.NaN;
             }
-            r[i * n + i] = deviations[i] > 0 ? 1 : Double.NaN;
+            r[row + i] = own > 0 ? 1 : Double.NaN;
         }
         return Matrix.of(n, n, r);
     }
