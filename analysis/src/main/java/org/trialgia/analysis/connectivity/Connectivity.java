@@ -19,7 +19,17 @@ public final class Connectivity {
      * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
      */
     public static Matrix pearson(Matrix series) {
-        return correlation(Covariance.centredProducts(series));
+        Matrix products = Covariance.unitProducts(series);
+        int n = products.rows();
+        double[] r = products.values();
+        for (int i = 0; i < r.length; i++) {
+            // Only NaN is left as it is.
+            r[i] = r[i] > 1 ? 1 : r[i] < -1 ? -1 : r[i];
+        }
+        for (int i = 0; i < n; i++) {
+            r[i * n + i] = Double.isNaN(r[i * n + i]) ? Double.NaN : 1;
+        }
+        return products;
     }
 
     /**

@@ -64,13 +64,31 @@ public record Covariance(Matrix matrix, double shrinkage) {
     }
 
     /**
-     * The sums of products of the centred columns: a covariance but for its denominator.
+     * The products of the centred columns scaled to length 1: correlations but for rounding beyond
+     * ±1. A column without spread or with a NaN gives NaN.
      *
      * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
      */
-    static Matrix centredProducts(Matrix series) {
+    static Matrix unitProducts(Matrix series) {
         requireVolumes(series);
-        return products(centred(series));
+        Matrix unit = centred(series);
+        double[] v = unit.values();
+        int columns = unit.columns();
+        double[] lengths = new double[columns];
+        for (int row = 0; row < v.length; row += columns) {
+            for (int j = 0; j < columns; j++) {
+                lengths[j] += v[row + j] * v[row + j];
+            }
+        }
+        for (int j = 0; j < columns; j++) {
+            lengths[j] = lengths[j] > 0 ? Math.sqrt(lengths[j]) : Double.NaN;
+        }
+        for (int row = 0; row < v.length; row += columns) {
+            for (int j = 0; j < columns; j++) {
+                v[row + j] /= lengths[j];
+            }
+        }
+        return products(unit);
     }
 
     /**

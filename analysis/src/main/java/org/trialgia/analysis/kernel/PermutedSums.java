@@ -16,9 +16,9 @@ public interface PermutedSums {
      * Finds the largest statistic of each permutation and counts, for each outcome, the
      * permutations that reach its threshold.
      *
-     * <p>The sign twin gives the bits of the definition. The other vector twin differs by rounding:
-     * a maximum by at most {@code 1e-12 max(1, |t|)}; a count where a statistic comes that close to
-     * the threshold.
+     * <p>The sign twin gives the bits of the definition. The other vector twin differs by the
+     * rounding of sums: a maximum by at most {@code observations · 2⁻⁵⁰ / (1 - Σh² - c b²)} of
+     * itself. Whatever comes within {@code 1e-11} of a threshold is decided by the definition.
      *
      * @param many how many permutations
      * @param thresholds of the side's value, one per outcome; an infinity is never reached

@@ -7,7 +7,7 @@ import java.util.Arrays;
  */
 public final class ScalarPermutedSums implements PermutedSums {
 
-    private static final int TILE = 1024;
+    private static final int TILE = 512;
 
     @Override
     public int chunk(PermutedData data) {
@@ -84,45 +84,16 @@ public final class ScalarPermutedSums implements PermutedSums {
             PermutedData data, double[][][] weights, int many, TileVisitor visitor) {
         double[][] sums = new double[data.vectors()][TILE];
         double[] t = new double[TILE];
+        WeightedRows rows = new WeightedRows(data.observations(), TILE);
         for (int tile = 0; tile < data.outcomes(); tile += TILE) {
             int size = Math.min(TILE, data.outcomes() - tile);
+            rows.load(data.values(), data.outcomes(), tile, size);
             for (int k = 0; k < many; k++) {
                 for (int v = 0; v < sums.length; v++) {
-                    weightedSums(data, tile, size, weights[k][v], sums[v]);
+                    rows.sum(weights[k][v], size, sums[v]);
                 }
                 statistics(data, sums, size, t);
                 visitor.visit(k, tile, size, t);
-            }
-        }
-    }
-
-    /** Sums of a tile of columns over the rows in order, four rows a pass. */
-    private static void weightedSums(
-            PermutedData data, int tile, int size, double[] w, double[] sums) {
-        double[] y = data.values();
-        int width = data.outcomes();
-        int n = data.observations();
-        Arrays.fill(sums, 0, size, 0);
-        int i = 0;
-        for (; i + 4 <= n; i += 4) {
-            double w0 = w[i];
-            double w1 = w[i + 1];
-            double w2 = w[i + 2];
-            double w3 = w[i + 3];
-            int a0 = i * width + tile;
-            int a1 = a0 + width;
-            int a2 = a1 + width;
-            int a3 = a2 + width;
-            for (int e = 0; e < size; e++) {
-                sums[e] =
-                        sums[e] + w0 * y[a0 + e] + w1 * y[a1 + e] + w2 * y[a2 + e] + w3 * y[a3 + e];
-            }
-        }
-        for (; i < n; i++) {
-            double w0 = w[i];
-            int a0 = i * width + tile;
-            for (int e = 0; e < size; e++) {
-                sums[e] += w0 * y[a0 + e];
             }
         }
     }

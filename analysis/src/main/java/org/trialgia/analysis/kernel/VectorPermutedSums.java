@@ -19,6 +19,9 @@ final class VectorPermutedSums implements PermutedSums {
     private static final int PANEL = 2 * LANES;
     private static final int ROWS = 6;
 
+    /** Share of a threshold's square within which the definition decides. */
+    private static final double NEAR = 1e-11;
+
     /** Weights of a chunk that stay in the second-level cache, in doubles. */
     private static final int CHUNK_WEIGHTS = 1 << 16;
 
@@ -39,26 +42,45 @@ final class VectorPermutedSums implements PermutedSums {
             int[] counts) {
         double[] largest = new double[many * LANES];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        double[] reached = new double[PANEL];
-        double[] least = new double[PANEL];
+        double[] reached = new double[LANES];
+        double[] low = new double[LANES];
+        double[] high = new double[LANES];
+        long[] open = new long[many];
         forEachPanel(
                 data,
                 weights,
                 many,
                 (first, sums) -> {
-                    for (int e = 0; e < PANEL; e++) {
-                        least[e] =
-                                first + e < data.outcomes()
-                                        ? squared(thresholds[first + e], data)
-                                        : Double.POSITIVE_INFINITY;
-                    }
-                    Arrays.fill(reached, 0);
                     for (int half = 0; half < PANEL; half += LANES) {
-                        tail(data, side, sums, half, many, least, largest, reached);
-                    }
-                    int there = Math.min(PANEL, data.outcomes() - first);
-                    for (int e = 0; e < there; e++) {
-                        counts[first + e] += (int) reached[e];
+                        int there = Math.clamp(data.outcomes() - first - half, 0, LANES);
+                        for (int e = 0; e < LANES; e++) {
+                            double sure =
+                                    e < there
+                                            ? squared(thresholds[first + half + e], data)
+                                            : Double.POSITIVE_INFINITY;
+                            double near = Double.isInfinite(sure) ? 0 : NEAR * Math.abs(sure);
+                            low[e] = sure - near;
+                            high[e] = sure + near;
+                        }
+                        int found =
+                                tail(
+                                        data, side, sums, half, many, low, high, largest, reached,
+                                        open);
+                        for (int e = 0; e < there; e++) {
+                            counts[first + half + e] += (int) reached[e];
+                        }
+                        for (int o = 0; o < found; o++) {
+                            double[][] w = weights[(int) (open[o] >>> LANES)];
+                            for (int e = 0; e < there; e++) {
+                                int outcome = first + half + e;
+                                counts[outcome] +=
+                                        (open[o] >>> e & 1) != 0
+                                                        && side.of(data.statistic(w, outcome))
+                                                                >= thresholds[outcome]
+                                                ? 1
+                                                : 0;
+                            }
+                        }
                     }
                 });
         for (int k = 0; k < many; k++) {
@@ -203,23 +225,38 @@ final class VectorPermutedSums implements PermutedSums {
         f1.intoArray(sums, at + 5 * PANEL + LANES);
     }
 
-    private static void tail(
+    /**
+     * Counts what surely reaches and lists, as permutation and lanes, what is too near to say.
+     *
+     * @return how many are listed
+     */
+    private static int tail(
             PermutedData data,
             Side side,
             double[] sums,
             int half,
             int many,
-            double[] least,
+            double[] low,
+            double[] high,
             double[] largest,
-            double[] reached) {
-        DoubleVector thresholds = DoubleVector.fromArray(S, least, half);
+            double[] reached,
+            long[] open) {
+        DoubleVector lows = DoubleVector.fromArray(S, low, 0);
+        DoubleVector highs = DoubleVector.fromArray(S, high, 0);
         DoubleVector count = DoubleVector.zero(S);
+        int found = 0;
         for (int k = 0; k < many; k++) {
             DoubleVector r = ratio(data, side, sums, k, half);
             DoubleVector.fromArray(S, largest, k * LANES).max(r).intoArray(largest, k * LANES);
-            count = count.add(1.0, r.compare(VectorOperators.GE, thresholds));
+            VectorMask<Double> surely = r.compare(VectorOperators.GE, highs);
+            VectorMask<Double> near = r.compare(VectorOperators.GE, lows).andNot(surely);
+            count = count.add(1.0, surely);
+            if (near.anyTrue()) {
+                open[found++] = (long) k << LANES | near.toLong();
+            }
         }
-        count.intoArray(reached, half);
+        count.intoArray(reached, 0);
+        return found;
     }
 
     /** The side's value of {@code b|b| / (1 - Σh² - c b²)}. */

@@ -1,0 +1,121 @@
+package org.trialgia.analysis.bench;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+import org.trialgia.analysis.numeric.Matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** What one would write first, and what the machine can do at most. */
+final class PlainLoops {
+
+    private static final int FMAS = 1 << 26;
+
+    private PlainLoops() {}
+
+    /** The JDK's own stream over the whole file. */
+    static Work inflate(Path file) {
+        return () -> {
+            byte[] buffer = new byte[256 << 10];
+            double count = 0;
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 64 << 10)) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    count += n;
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return new double[] {count};
+        };
+    }
+
+    /** Pearson's correlations by the three loops of a textbook. */
+    static double[] correlation(Matrix series) {
+        int n = series.columns();
+        double[][] columns = new double[n][];
+        for (int j = 0; j < n; j++) {
+            double[] column = series.column(j);
+            double mean = 0;
+            for (double v : column) {
+                mean += v / column.length;
+            }
+            double squares = 0;
+            for (int t = 0; t < column.length; t++) {
+                column[t] -= mean;
+                squares += column[t] * column[t];
+            }
+            for (int t = 0; t < column.length; t++) {
+                column[t] /= Math.sqrt(squares);
+            }
+            columns[j] = column;
+        }
+        double[] r = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int t = 0; t < series.rows(); t++) {
+                    sum += columns[i][t] * columns[j][t];
+                }
+                r[i * n + j] = sum;
+                r[j * n + i] = sum;
+            }
+        }
+        return r;
+    }
+
+    /** Twelve chains of single-precision multiply-adds: the machine's peak. */
+    static Work fma() {
+        return () -> {
+            VectorSpecies<Float> s = FloatVector.SPECIES_PREFERRED;
+            FloatVector x = FloatVector.broadcast(s, 0.999f);
+            FloatVector y = FloatVector.broadcast(s, 0.001f);
+            return new double[] {chains(x, y), 24.0 * s.length() * FMAS / 12};
+        };
+    }
+
+    private static double chains(FloatVector x, FloatVector y) {
+        FloatVector a = y;
+        FloatVector b = y;
+        FloatVector c = y;
+        FloatVector d = y;
+        FloatVector e = y;
+        FloatVector f = y;
+        FloatVector g = y;
+        FloatVector h = y;
+        FloatVector i = y;
+        FloatVector j = y;
+        FloatVector k = y;
+        FloatVector l = y;
+        for (int n = 0; n < FMAS / 12; n++) {
+            a = a.fma(x, y);
+            b = b.fma(x, y);
+            c = c.fma(x, y);
+            d = d.fma(x, y);
+            e = e.fma(x, y);
+            f = f.fma(x, y);
+            g = g.fma(x, y);
+            h = h.fma(x, y);
+            i = i.fma(x, y);
+            j = j.fma(x, y);
+            k = k.fma(x, y);
+            l = l.fma(x, y);
+        }
+        return a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l)
+                .lane(0);
+    }
+}
