@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.zip.Deflater;
@@ -113,17 +115,33 @@ final class Inputs {
         return best;
     }
 
-    /** A table of motion and tissue signals, as fMRIPrep names them. */
+    /**
+     * A table of motion, its differences, the squares of both and tissue signals, as fMRIPrep's.
+     */
     Path confounds(String name, int volumes, long seed) throws IOException {
         Path file = folder.resolve(name);
         Random random = new Random(seed);
-        StringBuilder text =
-                new StringBuilder(
-                        "trans_x\ttrans_y\ttrans_z\trot_x\trot_y\trot_z\tcsf\twhite_matter\n");
+        List<String> motion = List.of("trans_x", "trans_y", "trans_z", "rot_x", "rot_y", "rot_z");
+        List<String> header = new ArrayList<>();
+        for (String ending : List.of("", "_derivative1", "_power2", "_derivative1_power2")) {
+            motion.forEach(column -> header.add(column + ending));
+        }
+        header.addAll(List.of("csf", "white_matter"));
+        StringBuilder text = new StringBuilder(String.join("\t", header)).append('\n');
+        double[] before = new double[6];
         for (int t = 0; t < volumes; t++) {
-            for (int c = 0; c < 8; c++) {
-                double size = c < 3 ? 0.1 : c < 6 ? 0.002 : 5;
-                text.append(size * random.nextGaussian()).append(c < 7 ? '\t' : '\n');
+            double[] cells = new double[26];
+            for (int c = 0; c < 6; c++) {
+                cells[c] = (c < 3 ? 0.1 : 0.002) * random.nextGaussian();
+                cells[6 + c] = t == 0 ? 0 : cells[c] - before[c];
+                cells[12 + c] = cells[c] * cells[c];
+                cells[18 + c] = cells[6 + c] * cells[6 + c];
+                before[c] = cells[c];
+            }
+            cells[24] = 5 * random.nextGaussian();
+            cells[25] = 5 * random.nextGaussian();
+            for (int c = 0; c < 26; c++) {
+                text.append(cells[c]).append(c < 25 ? '\t' : '\n');
             }
         }
         Files.writeString(file, text, StandardCharsets.UTF_8);

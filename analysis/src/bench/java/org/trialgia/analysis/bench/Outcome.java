@@ -34,7 +34,13 @@ record Outcome(
         double peerPeak,
         double ceiling) {
 
+    /** Where it is enough that the work is done. */
+    static final String NO_PEER = "none needed";
+
     String verdict() {
+        if (peer.equals(NO_PEER)) {
+            return "done";
+        }
         if (Double.isNaN(ratio)) {
             return "not run";
         }

@@ -5,8 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 import org.trialgia.analysis.numeric.Matrix;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -14,23 +15,30 @@ import java.util.zip.GZIPInputStream;
 /** What one would write first, and what the machine can do at most. */
 final class PlainLoops {
 
-    private static final int FMAS = 1 << 26;
+    /** Steps of the chains in one call, which are many: a method is compiled best as a whole. */
+    private static final int STEPS = 20_000;
+
+    private static final int CALLS = 500;
 
     private PlainLoops() {}
 
-    /** The JDK's own stream over the whole file. */
-    static Work inflate(Path file) {
+    /** The JDK's own stream, each volume's bytes turned into 16-bit numbers. */
+    static Work inflate(Path file, int voxels) {
         return () -> {
-            byte[] buffer = new byte[256 << 10];
-            double count = 0;
+            byte[] bytes = new byte[2 * voxels];
+            short[] volume = new short[voxels];
+            double sum = 0;
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 64 << 10)) {
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    count += n;
+                in.skipNBytes(352);
+                while (in.readNBytes(bytes, 0, bytes.length) == bytes.length) {
+                    ByteBuffer.wrap(bytes)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .asShortBuffer()
+                            .get(volume);
+                    sum += volume[voxels / 2];
                 }
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
             }
-            return new double[] {count};
+            return new double[] {sum};
         };
     }
 
@@ -68,13 +76,22 @@ final class PlainLoops {
         return r;
     }
 
+    /** Operations of one run of {@link #fma}: two for each lane of each chain's step. */
+    static double operations() {
+        return 24.0 * FloatVector.SPECIES_PREFERRED.length() * STEPS * CALLS;
+    }
+
     /** Twelve chains of single-precision multiply-adds: the machine's peak. */
     static Work fma() {
         return () -> {
             VectorSpecies<Float> s = FloatVector.SPECIES_PREFERRED;
             FloatVector x = FloatVector.broadcast(s, 0.999f);
             FloatVector y = FloatVector.broadcast(s, 0.001f);
-            return new double[] {chains(x, y), 24.0 * s.length() * FMAS / 12};
+            double sum = 0;
+            for (int call = 0; call < CALLS; call++) {
+                sum += chains(x, y);
+            }
+            return new double[] {sum};
         };
     }
 
@@ -91,7 +108,7 @@ final class PlainLoops {
         FloatVector j = y;
         FloatVector k = y;
         FloatVector l = y;
-        for (int n = 0; n < FMAS / 12; n++) {
+        for (int n = 0; n < STEPS; n++) {
             a = a.fma(x, y);
             b = b.fma(x, y);
             c = c.fma(x, y);

@@ -39,7 +39,7 @@ interface Work {
     static Work of(String name, String... inputs) throws Exception {
         return switch (name) {
             case "gunzip" -> new Gunzip(Path.of(inputs[0]));
-            case "inflate" -> PlainLoops.inflate(Path.of(inputs[0]));
+            case "inflate" -> PlainLoops.inflate(Path.of(inputs[0]), Integer.parseInt(inputs[1]));
             case "regions" -> new Regions(Path.of(inputs[0]), Path.of(inputs[1]));
             case "clean" -> clean(inputs);
             case "correlation" -> {

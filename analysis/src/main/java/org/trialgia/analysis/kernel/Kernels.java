@@ -35,7 +35,7 @@ public record Kernels(
     public static final String PROPERTY = "trialgia.analysis.kernel";
 
     /** Multiply-adds from which the vector twins pay for their compilation. */
-    static final long LARGE = 1L << 29;
+    static final long LARGE = 1L << 28;
 
     private static final Kernels SCALAR =
             new Kernels(

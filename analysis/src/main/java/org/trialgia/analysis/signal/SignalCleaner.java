@@ -147,19 +147,26 @@ public final class SignalCleaner {
         double[] out = series.centred().values();
         double middle = (n - 1) / 2.0;
         double[] slopes = new double[width];
+        double[] row = new double[width];
         double squares = 0;
         for (int i = 0; i < n; i++) {
             double t = i - middle;
             squares += t * t;
+            System.arraycopy(out, i * width, row, 0, width);
             for (int j = 0; j < width; j++) {
-                slopes[j] += t * out[i * width + j];
+                slopes[j] += t * row[j];
             }
+        }
+        for (int j = 0; j < width; j++) {
+            slopes[j] /= squares;
         }
         for (int i = 0; i < n && squares > 0; i++) {
             double t = i - middle;
+            System.arraycopy(out, i * width, row, 0, width);
             for (int j = 0; j < width; j++) {
-                out[i * width + j] -= t * (slopes[j] / squares);
+                row[j] -= t * slopes[j];
             }
+            System.arraycopy(row, 0, out, i * width, width);
         }
         return Matrix.of(n, width, out);
     }
