@@ -15,6 +15,8 @@ import java.util.zip.GZIPInputStream;
 /** What one would write first, and what the machine can do at most. */
 final class PlainLoops {
 
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
     /** Steps of the chains in one call, which are many: a method is compiled best as a whole. */
     private static final int STEPS = 20_000;
 
@@ -78,24 +80,23 @@ final class PlainLoops {
 
     /** Operations of one run of {@link #fma}: two for each lane of each chain's step. */
     static double operations() {
-        return 24.0 * FloatVector.SPECIES_PREFERRED.length() * STEPS * CALLS;
+        return 24.0 * S.length() * STEPS * CALLS;
     }
 
     /** Twelve chains of single-precision multiply-adds: the machine's peak. */
     static Work fma() {
         return () -> {
-            VectorSpecies<Float> s = FloatVector.SPECIES_PREFERRED;
-            FloatVector x = FloatVector.broadcast(s, 0.999f);
-            FloatVector y = FloatVector.broadcast(s, 0.001f);
             double sum = 0;
             for (int call = 0; call < CALLS; call++) {
-                sum += chains(x, y);
+                sum += chains();
             }
             return new double[] {sum};
         };
     }
 
-    private static double chains(FloatVector x, FloatVector y) {
+    private static double chains() {
+        FloatVector x = FloatVector.broadcast(S, 0.999f);
+        FloatVector y = FloatVector.broadcast(S, 0.001f);
         FloatVector a = y;
         FloatVector b = y;
         FloatVector c = y;

@@ -19,17 +19,7 @@ public final class Connectivity {
      * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
      */
     public static Matrix pearson(Matrix series) {
-        Matrix products = Covariance.unitProducts(series);
-        int n = products.rows();
-        double[] r = products.values();
-        for (int i = 0; i < r.length; i++) {
-            // Only NaN is left as it is.
-            r[i] = r[i] > 1 ? 1 : r[i] < -1 ? -1 : r[i];
-        }
-        for (int i = 0; i < n; i++) {
-            r[i * n + i] = Double.isNaN(r[i * n + i]) ? Double.NaN : 1;
-        }
-        return products;
+        return correlation(Covariance.empirical(series, Covariance.Denominator.N).matrix());
     }
 
     /**
@@ -42,17 +32,22 @@ public final class Connectivity {
         for (int i = 0; i < n; i++) {
             deviations[i] = Math.sqrt(covariance.get(i, i));
         }
-        double[] v = covariance.values();
         double[] r = new double[n * n];
+        double[] row = new double[n];
         for (int i = 0; i < n; i++) {
             double own = deviations[i];
-            int row = i * n;
+            // Of a copy: such loops the compiler vectorises.
+            System.arraycopy(covariance.values(), i * n, row, 0, n);
             for (int j = 0; j < n; j++) {
-                double d = own * deviations[j];
-                double bounded = Math.min(1, Math.max(-1, v[row + j] / d));
-                r[row + j] = d > 0 ? bounded : Double.NaN;
+                row[j] = Math.min(1, Math.max(-1, row[j] / (own * deviations[j])));
             }
-            r[row + i] = own > 0 ? 1 : Double.NaN;
+            for (int j = 0; j < n; j++) {
+                if (!(own * deviations[j] > 0)) {
+                    row[j] = Double.NaN;
+                }
+            }
+            row[i] = own > 0 ? 1 : Double.NaN;
+            System.arraycopy(row, 0, r, i * n, n);
         }
         return Matrix.of(n, n, r);
     }

@@ -64,34 +64,6 @@ public record Covariance(Matrix matrix, double shrinkage) {
     }
 
     /**
-     * The products of the centred columns scaled to length 1: correlations but for rounding beyond
-     * ±1. A column without spread or with a NaN gives NaN.
-     *
-     * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
-     */
-    static Matrix unitProducts(Matrix series) {
-        requireVolumes(series);
-        Matrix unit = centred(series);
-        double[] v = unit.values();
-        int columns = unit.columns();
-        double[] lengths = new double[columns];
-        for (int row = 0; row < v.length; row += columns) {
-            for (int j = 0; j < columns; j++) {
-                lengths[j] += v[row + j] * v[row + j];
-            }
-        }
-        for (int j = 0; j < columns; j++) {
-            lengths[j] = lengths[j] > 0 ? Math.sqrt(lengths[j]) : Double.NaN;
-        }
-        for (int row = 0; row < v.length; row += columns) {
-            for (int j = 0; j < columns; j++) {
-                v[row + j] /= lengths[j];
-            }
-        }
-        return products(unit);
-    }
-
-    /**
      * The covariance of Ledoit and Wolf 2004 (doi:10.1016/S0047-259X(03)00096-4): {@code (1 - a)S +
      * a tr(S)/p I} with S of denominator n and a the estimate of the best shrinkage, in [0, 1], as
      * scikit-learn's LedoitWolf.
@@ -150,9 +122,10 @@ public record Covariance(Matrix matrix, double shrinkage) {
     }
 
     private static Matrix scaled(Matrix m, double by) {
-        double[] v = m.values().clone();
+        double[] from = m.values();
+        double[] v = new double[from.length];
         for (int i = 0; i < v.length; i++) {
-            v[i] *= by;
+            v[i] = from[i] * by;
         }
         return Matrix.of(m.rows(), m.columns(), v);
     }
