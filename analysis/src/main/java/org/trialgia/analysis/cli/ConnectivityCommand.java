@@ -126,15 +126,23 @@ final class ConnectivityCommand extends TableWork {
     private List<Matrix> each(List<Series> read) {
         return read.stream()
                 .map(one -> {
-                    Matrix covariance = covariance(one.values(), Covariance.Denominator.N);
+                    Matrix values = one.values();
                     Matrix matrix =
                             switch (kind) {
-                                case CORRELATION -> Connectivity.correlation(covariance);
+                                case CORRELATION ->
+                                        shrink == null
+                                                ? Connectivity.pearson(values)
+                                                : Connectivity.correlation(
+                                                        covariance(
+                                                                values, Covariance.Denominator.N));
                                 case COVARIANCE ->
-                                        covariance(
-                                                one.values(), Covariance.Denominator.N_MINUS_ONE);
-                                case PARTIAL -> Connectivity.partial(covariance);
-                                case PRECISION -> Connectivity.precision(covariance);
+                                        covariance(values, Covariance.Denominator.N_MINUS_ONE);
+                                case PARTIAL ->
+                                        Connectivity.partial(
+                                                covariance(values, Covariance.Denominator.N));
+                                case PRECISION ->
+                                        Connectivity.precision(
+                                                covariance(values, Covariance.Denominator.N));
                                 case TANGENT -> throw new IllegalStateException("of all at once");
                             };
                     return fisher ? Connectivity.fisherZ(matrix) : matrix;

@@ -36,6 +36,11 @@ final class InfoCommand extends TableWork {
     @Option(names = "--check", description = "Read every image to its end.")
     boolean check;
 
+    @Option(
+            names = "--values",
+            description = "Read every voxel and tell the smallest, largest and mean value.")
+    boolean values;
+
     private boolean refused;
 
     @Override
@@ -91,6 +96,13 @@ final class InfoCommand extends TableWork {
                                     ? facts.repetitionTime().getAsDouble() + " s"
                                     : "none"));
             told.add(List.of("version", "NIfTI-" + header.version()));
+            if (values) {
+                VoxelValues found = VoxelValues.of(image);
+                told.add(List.of("smallest value", String.valueOf(found.smallest())));
+                told.add(List.of("largest value", String.valueOf(found.largest())));
+                told.add(List.of("mean value", String.valueOf(found.mean())));
+                told.add(List.of("values not finite", String.valueOf(found.notFinite())));
+            }
             for (NiftiWarning warning : image.warnings()) {
                 told.add(List.of("warning", warning.sentence()));
             }

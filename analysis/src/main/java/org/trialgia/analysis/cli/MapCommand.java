@@ -3,6 +3,7 @@ package org.trialgia.analysis.cli;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.map.Alff;
 import org.trialgia.analysis.map.AmplitudeSpectrum.Padding;
+import org.trialgia.analysis.map.DegreeMap;
 import org.trialgia.analysis.map.FrequencyBand;
 import org.trialgia.analysis.map.Mask;
 import org.trialgia.analysis.map.Neighbourhood;
@@ -32,8 +33,9 @@ import java.util.List;
         name = "map",
         description =
                 "Write a map of a scan as a NIfTI file on the scan's grid: correlation with a seed,"
-                        + " amplitude of slow fluctuations, or regional homogeneity. Voxels outside"
-                        + " the mask, or without a value, are NaN.")
+                        + " amplitude of slow fluctuations, regional homogeneity, or how many"
+                        + " voxels each is correlated with. Voxels outside the mask, or without a"
+                        + " value, are NaN.")
 final class MapCommand extends Work {
 
     @Parameters(paramLabel = "IMAGE", description = "The scan, 4-D.")
@@ -57,6 +59,12 @@ final class MapCommand extends Work {
 
         @Option(names = "--falff", description = "Amplitude in the band by that of all.")
         boolean falff;
+
+        @Option(
+                names = "--degree",
+                paramLabel = "R",
+                description = "How many voxels of the mask are correlated beyond R.")
+        @Nullable Double degree;
 
         @Option(names = "--reho", description = "Kendall's W of each voxel and those around.")
         boolean reho;
@@ -131,6 +139,9 @@ final class MapCommand extends Work {
         if (measure.seed != null) {
             SeedMap map = SeedMap.of(scan, seed(scan, measure.seed));
             return fisher ? map.z() : map.r();
+        }
+        if (measure.degree != null) {
+            return DegreeMap.of(scan, inside, measure.degree).degree();
         }
         if (measure.reho) {
             return ReHo.of(scan, inside, Neighbourhood.of(neighbours), ReHo.Ties.CORRECTED).w();

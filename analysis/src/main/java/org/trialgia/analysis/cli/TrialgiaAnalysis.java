@@ -23,8 +23,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The command line. */
 @Command(
@@ -38,23 +41,28 @@ import java.util.Objects;
             "Exit codes: 0 done; 1 the work was refused or a check failed; 2 wrong usage."
         },
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            InfoCommand.class,
-            SeriesCommand.class,
-            CleanCommand.class,
-            ConnectivityCommand.class,
-            MapCommand.class,
-            MeasureCommand.class,
-            ChangeCommand.class,
-            StatsCommand.class,
-            PredictCommand.class,
-            BiomarkerCommand.class,
-            ApplyCommand.class,
-            AleCommand.class,
-            VerifyCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class TrialgiaAnalysis implements Runnable {
+
+    /** The commands in the order of a study. */
+    private static final Map<String, Supplier<Work>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("info", InfoCommand::new);
+        COMMANDS.put("series", SeriesCommand::new);
+        COMMANDS.put("clean", CleanCommand::new);
+        COMMANDS.put("connectivity", ConnectivityCommand::new);
+        COMMANDS.put("pair", PairCommand::new);
+        COMMANDS.put("map", MapCommand::new);
+        COMMANDS.put("measure", MeasureCommand::new);
+        COMMANDS.put("change", ChangeCommand::new);
+        COMMANDS.put("stats", StatsCommand::new);
+        COMMANDS.put("predict", PredictCommand::new);
+        COMMANDS.put("biomarker", BiomarkerCommand::new);
+        COMMANDS.put("apply", ApplyCommand::new);
+        COMMANDS.put("ale", AleCommand::new);
+        COMMANDS.put("verify", VerifyCommand::new);
+    }
 
     private final InputStream in;
 
@@ -84,7 +92,7 @@ public final class TrialgiaAnalysis implements Runnable {
                 new PrintWriter(
                         new OutputStreamWriter(
                                 new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
-        int code = commandLine(System.in).setOut(out).execute(args);
+        int code = commandLine(System.in, args).setOut(out).execute(args);
         // A reader that went away, such as head, has what it wanted: nothing is said about it.
         boolean lost = out.checkError();
         System.exit(code == 0 && lost ? CommandLine.ExitCode.SOFTWARE : code);
@@ -94,14 +102,20 @@ public final class TrialgiaAnalysis implements Runnable {
      * The command, to be run within a process.
      *
      * @param in what {@code -} is read from
+     * @param args what will be run: only the command that they begin with is made, since to look
+     *     into all of them takes longer than to read an image
      */
-    static CommandLine commandLine(InputStream in) {
-        return new CommandLine(new TrialgiaAnalysis(in))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    static CommandLine commandLine(InputStream in, String... args) {
+        CommandLine command = new CommandLine(new TrialgiaAnalysis(in));
+        COMMANDS.forEach((name, work) -> {
+            if (args.length == 0 || !COMMANDS.containsKey(args[0]) || name.equals(args[0])) {
+                command.addSubcommand(work.get());
+            }
+        });
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> refused(failure, command))
-                .setParameterExceptionHandler((failure, args) -> misused(failure));
+                .setExecutionExceptionHandler((failure, failed, parsed) -> refused(failure, failed))
+                .setParameterExceptionHandler((failure, given) -> misused(failure));
     }
 
     InputStream in() {

@@ -1,5 +1,7 @@
 package org.trialgia.analysis.cli;
 
+import org.trialgia.analysis.kernel.Kernels;
+
 import picocli.CommandLine.IVersionProvider;
 
 import java.io.IOException;
@@ -23,8 +25,11 @@ final class Version implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "trialgia-analysis %s, form %s, kernel scalar"
-                .formatted(build.getProperty("version"), System.getProperty(FORM, "jar"));
+        return "trialgia-analysis %s, form %s, kernel %s"
+                .formatted(
+                        build.getProperty("version"),
+                        System.getProperty(FORM, "jar"),
+                        Kernels.available().name());
     }
 
     @Override

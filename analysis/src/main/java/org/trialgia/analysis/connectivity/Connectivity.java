@@ -33,12 +33,21 @@ public final class Connectivity {
             deviations[i] = Math.sqrt(covariance.get(i, i));
         }
         double[] r = new double[n * n];
+        double[] row = new double[n];
         for (int i = 0; i < n; i++) {
+            double own = deviations[i];
+            // Of a copy: such loops the compiler vectorises.
+            System.arraycopy(covariance.values(), i * n, row, 0, n);
             for (int j = 0; j < n; j++) {
-                double d = deviations[i] * deviations[j];
-                r[i * n + j] = d > 0 ? Math.clamp(covariance.get(i, j) / d, -1.0, 1.0) : Double.NaN;
+                row[j] = Math.min(1, Math.max(-1, row[j] / (own * deviations[j])));
             }
-            r[i * n + i] = deviations[i] > 0 ? 1 : Double.NaN;
+            for (int j = 0; j < n; j++) {
+                if (!(own * deviations[j] > 0)) {
+                    row[j] = Double.NaN;
+                }
+            }
+            row[i] = own > 0 ? 1 : Double.NaN;
+            System.arraycopy(row, 0, r, i * n, n);
         }
         return Matrix.of(n, n, r);
     }

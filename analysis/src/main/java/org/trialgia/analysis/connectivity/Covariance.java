@@ -1,6 +1,7 @@
 package org.trialgia.analysis.connectivity;
 
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.kernel.Kernels;
 import org.trialgia.analysis.numeric.Matrix;
 
 /**
@@ -31,17 +32,22 @@ public record Covariance(Matrix matrix, double shrinkage) {
         double[] raw = series.values();
         double[] spread = new double[columns];
         double[] size = new double[columns];
-        for (int i = 0; i < raw.length; i++) {
-            int j = i % columns;
-            spread[j] = Math.max(spread[j], Math.abs(raw[i] - raw[j]));
-            size[j] = Math.max(size[j], Math.abs(raw[i]));
+        for (int row = 0; row < raw.length; row += columns) {
+            for (int j = 0; j < columns; j++) {
+                spread[j] = Math.max(spread[j], Math.abs(raw[row + j] - raw[j]));
+                size[j] = Math.max(size[j], Math.abs(raw[row + j]));
+            }
         }
-        double[] centred = series.centred().values().clone();
-        for (int i = 0; i < centred.length; i++) {
-            int j = i % columns;
-            centred[i] = spread[j] <= ROUND_OFF * size[j] ? 0 : centred[i];
+        Matrix centred = series.centred();
+        double[] v = centred.values();
+        for (int j = 0; j < columns; j++) {
+            if (spread[j] <= ROUND_OFF * size[j]) {
+                for (int i = j; i < v.length; i += columns) {
+                    v[i] = 0;
+                }
+            }
         }
-        return Matrix.of(series.rows(), columns, centred);
+        return centred;
     }
 
     /**
@@ -107,34 +113,19 @@ public record Covariance(Matrix matrix, double shrinkage) {
         return series.rows();
     }
 
-    /** XᵀX; rows are the outer loop, so that memory is read in order. */
+    /** XᵀX. */
     private static Matrix products(Matrix x) {
-        int n = x.rows();
         int p = x.columns();
-        double[] v = x.values();
-        double[] sum = new double[p * p];
-        for (int t = 0; t < n; t++) {
-            int at = t * p;
-            for (int i = 0; i < p; i++) {
-                double xi = v[at + i];
-                int row = i * p;
-                for (int j = 0; j <= i; j++) {
-                    sum[row + j] += xi * v[at + j];
-                }
-            }
-        }
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j < i; j++) {
-                sum[j * p + i] = sum[i * p + j];
-            }
-        }
-        return Matrix.of(p, p, sum);
+        double[] sums = new double[p * p];
+        Kernels.forWork(0.5 * x.rows() * p * p).products().compute(x.values(), x.rows(), p, sums);
+        return Matrix.of(p, p, sums);
     }
 
     private static Matrix scaled(Matrix m, double by) {
-        double[] v = m.values().clone();
+        double[] from = m.values();
+        double[] v = new double[from.length];
         for (int i = 0; i < v.length; i++) {
-            v[i] *= by;
+            v[i] = from[i] * by;
         }
         return Matrix.of(m.rows(), m.columns(), v);
     }

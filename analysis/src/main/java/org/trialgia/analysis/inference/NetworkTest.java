@@ -22,6 +22,9 @@ import java.util.TreeSet;
  * <p>Immutable; blocks may be computed by several threads at once.
  */
 public final class NetworkTest {
+    /** Nodes times permutations whose components are held at once. */
+    private static final int FOREST_CELLS = 1 << 19;
+
     private final PermutationTest test;
     private final int[][] edges;
     private final int nodes;
@@ -144,26 +147,23 @@ public final class NetworkTest {
     public NullBlock compute(int from, int to) {
         int[] extents = new int[Math.max(0, to - from)];
         double[] heights = new double[extents.length];
-        int[] count = new int[nodes];
-        double[] intensity = new double[nodes];
-        test.forEachMap(
-                from,
-                to,
-                (k, t) -> {
-                    int[] roots = joined(t);
-                    Arrays.fill(count, 0);
-                    Arrays.fill(intensity, 0);
-                    for (int e = 0; e < edges.length; e++) {
-                        double above = tail.of(t[e]) - threshold;
-                        if (above > 0) {
-                            int root = root(roots, edges[e][0]);
-                            count[root]++;
-                            intensity[root] += above;
-                            extents[k - from] = Math.max(extents[k - from], count[root]);
-                            heights[k - from] = Math.max(heights[k - from], intensity[root]);
-                        }
-                    }
-                });
+        int most = Math.clamp(FOREST_CELLS / Math.max(1, nodes), 1, Math.max(1, to - from));
+        for (int at = from; at < to; at += most) {
+            int end = Math.min(to, at + most);
+            Forests forests = new Forests(end - at, nodes);
+            int first = at;
+            test.forEachAbove(
+                    at,
+                    end,
+                    tail.side(),
+                    threshold,
+                    (k, e, value) ->
+                            forests.join(k - first, edges[e][0], edges[e][1], value - threshold));
+            for (int k = 0; k < end - at; k++) {
+                extents[at - from + k] = forests.extent(k);
+                heights[at - from + k] = forests.intensity(k);
+            }
+        }
         return new NullBlock(from, to, extents, heights);
     }
 

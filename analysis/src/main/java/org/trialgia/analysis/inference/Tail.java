@@ -1,5 +1,7 @@
 package org.trialgia.analysis.inference;
 
+import org.trialgia.analysis.kernel.Side;
+
 /** Which sign of a statistic counts. */
 public enum Tail {
     /** Either. */
@@ -11,10 +13,14 @@ public enum Tail {
 
     /** The statistic turned so that a large value speaks against the null hypothesis. */
     double of(double t) {
+        return side().of(t);
+    }
+
+    Side side() {
         return switch (this) {
-            case BOTH -> Math.abs(t);
-            case RIGHT -> t;
-            case LEFT -> -t;
+            case BOTH -> Side.BOTH;
+            case RIGHT -> Side.RIGHT;
+            case LEFT -> Side.LEFT;
         };
     }
 }

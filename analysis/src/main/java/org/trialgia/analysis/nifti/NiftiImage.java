@@ -440,30 +440,71 @@ public final class NiftiImage implements Closeable {
      * @param t its number, from 0
      */
     public void readVolume(int t, VoxelSink sink) throws IOException, NiftiRefused {
+        double slope = facts.header().slopeUsed();
+        double intercept = facts.header().interceptUsed();
+        boolean scaled = slope != 1 || intercept != 0;
+        forEachPiece(
+                t,
+                (first, count) -> {
+                    facts.type().decode(stored, count, piece, 0);
+                    if (scaled) {
+                        for (int i = 0; i < count; i++) {
+                            piece[i] = piece[i] * slope + intercept;
+                        }
+                    }
+                    sink.accept(first, piece, count);
+                });
+    }
+
+    private interface PieceVisitor {
+        /** The stored bytes of {@code count} voxels are in the buffer from its beginning. */
+        void visit(int first, int count);
+    }
+
+    private void forEachPiece(int t, PieceVisitor visitor) throws IOException, NiftiRefused {
         if (t < 0 || t >= volumes()) {
             throw new IllegalArgumentException("volume " + t + " of " + volumes());
         }
         int voxels = voxelsPerVolume();
         int size = facts.type().bytes();
         long start = (long) t * voxels * size;
-        double slope = facts.header().slopeUsed();
-        double intercept = facts.header().interceptUsed();
-        boolean scaled = slope != 1 || intercept != 0;
         for (int first = 0; first < voxels; first += piece.length) {
             int count = Math.min(piece.length, voxels - first);
             stored.clear().limit(count * size);
             bytes.read(start + (long) first * size, stored);
-            facts.type().decode(stored, count, piece, 0);
-            if (scaled) {
-                for (int i = 0; i < count; i++) {
-                    piece[i] = piece[i] * slope + intercept;
-                }
-            }
-            sink.accept(first, piece, count);
+            visitor.visit(first, count);
         }
         if (compressed && t == volumes() - 1) {
             checkTail();
         }
+    }
+
+    /**
+     * Whether voxels are whole numbers of 16 bits, which {@link #readStored} gives as they are, and
+     * every one of them is finite when scaled.
+     */
+    public boolean storesShorts() {
+        double reach = 0x1p15 * facts.header().slopeUsed() + facts.header().interceptUsed();
+        double back = -0x1p15 * facts.header().slopeUsed() + facts.header().interceptUsed();
+        return facts.type() == VoxelType.INT16 && Double.isFinite(reach) && Double.isFinite(back);
+    }
+
+    /**
+     * Reads a volume's voxels as stored, not scaled.
+     *
+     * @param t its number, from 0; in ascending order a compressed file is unpacked once
+     * @param into receives {@link #voxelsPerVolume} values
+     * @throws NiftiRefused if the file turns out to be damaged or too short
+     * @throws IllegalArgumentException if there is no such volume, the array has another length, or
+     *     voxels are not {@link #storesShorts 16-bit integers}
+     */
+    public void readStored(int t, short[] into) throws IOException, NiftiRefused {
+        checkLength(into.length);
+        if (facts.type() != VoxelType.INT16) {
+            throw new IllegalArgumentException("voxels of type " + facts.type());
+        }
+        forEachPiece(
+                t, (first, count) -> stored.position(0).asShortBuffer().get(into, first, count));
     }
 
     /**

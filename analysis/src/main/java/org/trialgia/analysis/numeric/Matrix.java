@@ -154,12 +154,25 @@ public final class Matrix {
         return new Matrix(rows, width, joined);
     }
 
+    /**
+     * Copies one row.
+     *
+     * <p>Loops over columns below work on such a copy: the compiler vectorises a loop only where
+     * all its arrays are read and written at the same index.
+     */
+    private double[] copyRow(int i, double[] row) {
+        System.arraycopy(values, i * columns, row, 0, columns);
+        return row;
+    }
+
     /** The mean of each column; NaN for a matrix without rows. */
     public double[] columnMeans() {
         double[] means = new double[columns];
+        double[] row = new double[columns];
         for (int i = 0; i < rows; i++) {
+            copyRow(i, row);
             for (int j = 0; j < columns; j++) {
-                means[j] += values[i * columns + j];
+                means[j] += row[j];
             }
         }
         for (int j = 0; j < columns; j++) {
@@ -172,10 +185,13 @@ public final class Matrix {
     public Matrix centred() {
         double[] means = columnMeans();
         double[] centred = new double[values.length];
+        double[] row = new double[columns];
         for (int i = 0; i < rows; i++) {
+            copyRow(i, row);
             for (int j = 0; j < columns; j++) {
-                centred[i * columns + j] = values[i * columns + j] - means[j];
+                row[j] -= means[j];
             }
+            System.arraycopy(row, 0, centred, i * columns, columns);
         }
         return new Matrix(rows, columns, centred);
     }
@@ -187,9 +203,11 @@ public final class Matrix {
     public double[] columnDeviations(int ddof) {
         double[] means = columnMeans();
         double[] squares = new double[columns];
+        double[] row = new double[columns];
         for (int i = 0; i < rows; i++) {
+            copyRow(i, row);
             for (int j = 0; j < columns; j++) {
-                double d = values[i * columns + j] - means[j];
+                double d = row[j] - means[j];
                 squares[j] += d * d;
             }
         }

@@ -1,5 +1,7 @@
 package org.trialgia.analysis.numeric;
 
+import org.trialgia.analysis.kernel.Kernels;
+
 import java.util.Arrays;
 
 /**
@@ -117,31 +119,18 @@ public final class OrthonormalBasis {
      * @throws IllegalArgumentException when the row counts differ
      */
     public Matrix residuals(Matrix y) {
+        return residuals(y, Kernels.forWork(2.0 * rank() * length * y.columns()));
+    }
+
+    /** As {@link #residuals(Matrix)}, by these kernels: for parts of a task. */
+    public Matrix residuals(Matrix y, Kernels kernels) {
         if (y.rows() != length) {
             throw new IllegalArgumentException(
                     "The basis has %d rows, the data %d.".formatted(length, y.rows()));
         }
-        int width = y.columns();
         double[] rest = y.values().clone();
-        double[] weights = new double[width];
-        for (double[] q : vectors) {
-            Arrays.fill(weights, 0);
-            for (int i = 0; i < length; i++) {
-                double w = q[i];
-                int at = i * width;
-                for (int j = 0; j < width; j++) {
-                    weights[j] += w * rest[at + j];
-                }
-            }
-            for (int i = 0; i < length; i++) {
-                double w = q[i];
-                int at = i * width;
-                for (int j = 0; j < width; j++) {
-                    rest[at + j] -= w * weights[j];
-                }
-            }
-        }
-        return Matrix.of(length, width, rest);
+        kernels.projection().residuals(vectors, rest, y.columns());
+        return Matrix.of(length, y.columns(), rest);
     }
 
     /** What of one vector lies outside the space. */

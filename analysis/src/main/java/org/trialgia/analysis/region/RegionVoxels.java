@@ -192,39 +192,6 @@ public final class RegionVoxels {
         return whole[region];
     }
 
-    /** All voxels of all regions, ascending; a voxel of two regions is there twice. */
-    Assignment assignment() {
-        int total = 0;
-        for (int[] region : voxels) {
-            total += region.length;
-        }
-        long[] packed = new long[total];
-        int n = 0;
-        for (int r = 0; r < voxels.length; r++) {
-            for (int voxel : voxels[r]) {
-                packed[n++] = ((long) voxel << 32) | r;
-            }
-        }
-        Arrays.sort(packed);
-        return new Assignment(packed);
-    }
-
-    /** Pairs of voxel and region, sorted by voxel, then region. */
-    record Assignment(long[] packed) {
-
-        int size() {
-            return packed.length;
-        }
-
-        int voxel(int pair) {
-            return (int) (packed[pair] >>> 32);
-        }
-
-        int region(int pair) {
-            return (int) packed[pair];
-        }
-    }
-
     /** The lattice points around a region's point. */
     private static final class Sphere {
 

@@ -3,7 +3,6 @@ package org.trialgia.analysis.signal;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.numeric.Matrix;
-import org.trialgia.analysis.numeric.OrthonormalBasis;
 
 import java.util.Arrays;
 
@@ -26,14 +25,6 @@ import java.util.Arrays;
  * confound it is refused.
  */
 public final class SignalCleaner {
-    /** A column whose SD is below this share of its mean is constant: zeros when scaled. */
-    private static final double CONSTANT = 1e-12;
-
-    /** Between these (seconds) a repetition time is believed, as in an image's header. */
-    private static final double SHORTEST_TR = 0.05;
-
-    private static final double LONGEST_TR = 30;
-
     private SignalCleaner() {}
 
     /**
@@ -73,94 +64,12 @@ public final class SignalCleaner {
                     "%d volumes, %d marks, %d rows of confounds."
                             .formatted(n, kept.length, confounds == null ? n : confounds.rows()));
         }
-        if (!(trSeconds >= SHORTEST_TR && trSeconds <= LONGEST_TR)) {
-            throw new RefusedException(
-                    "clean.repetition-time",
-                    ("A repetition time of %s s cannot be true; it is between %s and %s s. Correct"
-                                    + " it: where it is in milliseconds, divide it by 1000.")
-                            .formatted(trSeconds, SHORTEST_TR, LONGEST_TR));
-        }
-        int[] rows = indices(kept);
-        if (rows.length < 3) {
-            throw new RefusedException(
-                    "clean.no-volumes",
-                    ("%d of %d volumes are left after censoring; at least 3 are needed. Use a"
-                                    + " higher threshold, or leave the scan out.")
-                            .formatted(rows.length, n));
-        }
-        Matrix nuisance = confounds == null ? Matrix.zeros(n, 0) : confounds;
-        requireFinite(nuisance);
-        if (settings.filter() instanceof TemporalFilter.Cosine(double highPass)) {
-            nuisance = nuisance.beside(cosineBasis(n, highPass, trSeconds));
-        }
-        double[] sizes = magnitudes(nuisance);
-        Matrix x;
-        Matrix c;
-        if (settings.filter() instanceof TemporalFilter.BandPass band) {
-            x = interpolated(signals, kept, trSeconds);
-            c = interpolated(nuisance, kept, trSeconds);
-            double[] means = x.columnMeans();
-            Butterworth filter =
-                    Butterworth.design(
-                            band.order(), band.highPassHz(), band.lowPassHz(), trSeconds);
-            int padding = band.padding() < 0 ? filter.defaultPadding() : band.padding();
-            x = settings.detrend() ? detrended(x) : x;
-            c = settings.detrend() ? detrended(c) : c;
-            x = ZeroPhaseFilter.apply(filter, x, padding).selectRows(rows);
-            c = ZeroPhaseFilter.apply(filter, c, padding).selectRows(rows);
-            return regressed(x, c, sizes, means, rows.length, trSeconds, settings);
-        }
-        x = signals.selectRows(rows);
-        c = nuisance.selectRows(rows);
-        double[] means = x.columnMeans();
-        x = settings.detrend() ? detrended(x) : x;
-        c = settings.detrend() ? detrended(c) : c;
-        return regressed(x, c, sizes, means, rows.length, trSeconds, settings);
-    }
-
-    private static Cleaned regressed(
-            Matrix x,
-            Matrix c,
-            double[] sizes,
-            double[] means,
-            int volumes,
-            double trSeconds,
-            SignalCleaning settings) {
-        Matrix scaled = scaledConfounds(c, sizes);
-        OrthonormalBasis basis = OrthonormalBasis.of(scaled);
-        double left = degreesOfFreedom(volumes, basis.rank(), trSeconds, settings);
-        if (left < 1) {
-            throw new RefusedException(
-                    "clean.no-degrees-of-freedom",
-                    ("%d volumes, %d regressors and the filter leave %s degrees of freedom; at"
-                                    + " least 1 is needed. Use a longer run, a wider band or fewer"
-                                    + " confounds.")
-                            .formatted(volumes, basis.rank(), Math.round(left * 10) / 10.0));
-        }
-        Matrix rest = flattened(basis.rank() == 0 ? x : basis.residuals(x), means);
-        // Where neither trend nor slow part was taken off, the means are still there.
-        boolean centred =
-                settings.detrend()
-                        || (settings.filter() instanceof TemporalFilter.BandPass band
-                                && band.highPassHz() != null);
-        boolean percent = settings.standardisation() == Standardisation.PERCENT_CHANGE;
-        if (centred && (percent || settings.restoreMean())) {
-            rest = shifted(rest, means);
-        }
+        SeriesCleaner cleaner = SeriesCleaner.prepare(confounds, kept, trSeconds, settings);
         return new Cleaned(
-                standardised(rest, means, settings.standardisation()), scaled, basis.rank(), left);
-    }
-
-    /** The columns, those that vary by round-off only set to their mean. */
-    private static Matrix flattened(Matrix x, double[] means) {
-        double[] deviations = x.columnDeviations(0);
-        double[] left = x.columnMeans();
-        double[] v = x.values().clone();
-        for (int i = 0; i < v.length; i++) {
-            int j = i % x.columns();
-            v[i] = deviations[j] < CONSTANT * Math.abs(means[j]) ? left[j] : v[i];
-        }
-        return Matrix.of(x.rows(), x.columns(), v);
+                cleaner.clean(signals),
+                cleaner.confounds(),
+                cleaner.regressors(),
+                cleaner.degreesOfFreedom());
     }
 
     /**
@@ -238,110 +147,31 @@ public final class SignalCleaner {
         double[] out = series.centred().values();
         double middle = (n - 1) / 2.0;
         double[] slopes = new double[width];
+        double[] row = new double[width];
         double squares = 0;
         for (int i = 0; i < n; i++) {
             double t = i - middle;
             squares += t * t;
+            System.arraycopy(out, i * width, row, 0, width);
             for (int j = 0; j < width; j++) {
-                slopes[j] += t * out[i * width + j];
+                slopes[j] += t * row[j];
             }
+        }
+        for (int j = 0; j < width; j++) {
+            slopes[j] /= squares;
         }
         for (int i = 0; i < n && squares > 0; i++) {
             double t = i - middle;
+            System.arraycopy(out, i * width, row, 0, width);
             for (int j = 0; j < width; j++) {
-                out[i * width + j] -= t * (slopes[j] / squares);
+                row[j] -= t * slopes[j];
             }
+            System.arraycopy(row, 0, out, i * width, width);
         }
         return Matrix.of(n, width, out);
     }
 
-    /**
-     * Each confound to mean 0 and SD 1; zeros where only round-off of its size before detrending
-     * and filtering is left.
-     */
-    private static Matrix scaledConfounds(Matrix c, double[] sizes) {
-        Matrix centred = c.centred();
-        double[] deviations = c.columnDeviations(0);
-        double[] scaled = centred.values();
-        int width = c.columns();
-        for (int i = 0; i < scaled.length; i++) {
-            int j = i % width;
-            scaled[i] = deviations[j] > CONSTANT * sizes[j] ? scaled[i] / deviations[j] : 0;
-        }
-        return centred;
-    }
-
-    /**
-     * Scales each column.
-     *
-     * @param x for percent change with the column means
-     * @param means the column means before detrending: what says whether a column is constant
-     */
-    private static Matrix standardised(Matrix x, double[] means, Standardisation how) {
-        return switch (how) {
-            case NONE -> x;
-            case POPULATION -> toUnitDeviation(x, means, 0);
-            case SAMPLE -> toUnitDeviation(x, means, 1);
-            case PERCENT_CHANGE -> percentChange(x);
-        };
-    }
-
-    private static Matrix toUnitDeviation(Matrix x, double[] means, int ddof) {
-        double[] deviations = x.columnDeviations(ddof);
-        Matrix out = x.centred();
-        double[] v = out.values();
-        for (int i = 0; i < v.length; i++) {
-            int j = i % x.columns();
-            boolean constant =
-                    deviations[j] < CONSTANT * Math.max(Math.abs(means[j]), 1e-300)
-                            || deviations[j] == 0;
-            v[i] = constant ? 0 : v[i] / deviations[j];
-        }
-        return out;
-    }
-
-    private static Matrix percentChange(Matrix x) {
-        double[] means = x.columnMeans();
-        Matrix out = x.centred();
-        double[] v = out.values();
-        for (int i = 0; i < v.length; i++) {
-            v[i] = v[i] / Math.abs(means[i % x.columns()]) * 100;
-        }
-        return out;
-    }
-
-    private static Matrix shifted(Matrix x, double[] by) {
-        double[] v = x.values().clone();
-        for (int i = 0; i < v.length; i++) {
-            v[i] += by[i % x.columns()];
-        }
-        return Matrix.of(x.rows(), x.columns(), v);
-    }
-
-    private static double[] magnitudes(Matrix c) {
-        double[] sizes = new double[c.columns()];
-        double[] v = c.values();
-        for (int i = 0; i < v.length; i++) {
-            int j = i % c.columns();
-            sizes[j] = Math.max(sizes[j], Math.abs(v[i]));
-        }
-        return sizes;
-    }
-
-    private static void requireFinite(Matrix confounds) {
-        double[] v = confounds.values();
-        for (int i = 0; i < v.length; i++) {
-            if (!Double.isFinite(v[i])) {
-                throw new RefusedException(
-                        "clean.confound-not-finite",
-                        "Confound %d has no value at volume %d. Correct the confounds file."
-                                .formatted(
-                                        i % confounds.columns() + 1, i / confounds.columns() + 1));
-            }
-        }
-    }
-
-    private static int[] indices(boolean[] marks) {
+    static int[] indices(boolean[] marks) {
         int[] found = new int[marks.length];
         int n = 0;
         for (int i = 0; i < marks.length; i++) {

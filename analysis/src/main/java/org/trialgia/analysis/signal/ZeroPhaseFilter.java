@@ -1,6 +1,7 @@
 package org.trialgia.analysis.signal;
 
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.kernel.Recursion;
 import org.trialgia.analysis.numeric.Matrix;
 
 /**
@@ -9,17 +10,47 @@ import org.trialgia.analysis.numeric.Matrix;
  * continued by odd reflection: {@code 2x_0 - x_k}.
  */
 final class ZeroPhaseFilter {
-    private ZeroPhaseFilter() {}
+    private final double[][] sections;
+    private final double[][] initial;
+    private final int padding;
+
+    private ZeroPhaseFilter(double[][] sections, double[][] initial, int padding) {
+        this.sections = sections;
+        this.initial = initial;
+        this.padding = padding;
+    }
+
+    /** Designs the filter for a repetition time. */
+    static ZeroPhaseFilter of(TemporalFilter.BandPass band, double trSeconds) {
+        Butterworth filter =
+                Butterworth.design(band.order(), band.highPassHz(), band.lowPassHz(), trSeconds);
+        double[][] sections = filter.sections();
+        double[][] initial = new double[sections.length][];
+        double scale = 1;
+        for (int k = 0; k < sections.length; k++) {
+            double[] s = sections[k];
+            double[] zi =
+                    Butterworth.steadyState(
+                            new double[] {s[0], s[1], s[2]}, new double[] {1, s[4], s[5]});
+            initial[k] = new double[] {zi[0] * scale, zi[1] * scale};
+            scale *= (s[0] + s[1] + s[2]) / (1 + s[4] + s[5]);
+        }
+        int padding = band.padding() < 0 ? filter.defaultPadding() : band.padding();
+        return new ZeroPhaseFilter(sections, initial, padding);
+    }
+
+    int sections() {
+        return sections.length;
+    }
 
     /**
      * Filters each column.
      *
      * @param series [time × column]; not modified
-     * @param padding rows of reflection at each end, at least 0
      * @throws RefusedException {@code filter.too-short} when the series is not longer than the
      *     padding
      */
-    static Matrix apply(Butterworth filter, Matrix series, int padding) {
+    Matrix apply(Matrix series, Recursion recursion) {
         int n = series.rows();
         int width = series.columns();
         if (n <= padding) {
@@ -32,16 +63,16 @@ final class ZeroPhaseFilter {
         if (width == 0) {
             return series;
         }
-        double[] wide = extended(series, padding);
-        double[][] sections = filter.sections();
-        run(sections, wide, width, true);
-        run(sections, wide, width, false);
+        double[] wide = extended(series);
+        int times = n + 2 * padding;
+        recursion.run(wide, times, width, sections, initial, true);
+        recursion.run(wide, times, width, sections, initial, false);
         double[] out = new double[n * width];
         System.arraycopy(wide, padding * width, out, 0, out.length);
         return Matrix.of(n, width, out);
     }
 
-    private static double[] extended(Matrix series, int padding) {
+    private double[] extended(Matrix series) {
         int n = series.rows();
         int width = series.columns();
         double[] x = series.values();
@@ -56,43 +87,5 @@ final class ZeroPhaseFilter {
             }
         }
         return wide;
-    }
-
-    /**
-     * One pass over all sections in place; columns are the inner loop, so that they run abreast.
-     */
-    private static void run(double[][] sections, double[] x, int width, boolean forward) {
-        int n = x.length / width;
-        int start = forward ? 0 : n - 1;
-        int step = forward ? 1 : -1;
-        double[] first = new double[width];
-        System.arraycopy(x, start * width, first, 0, width);
-        double scale = 1;
-        for (double[] section : sections) {
-            double b0 = section[0];
-            double b1 = section[1];
-            double b2 = section[2];
-            double a1 = section[4];
-            double a2 = section[5];
-            double[] zi =
-                    Butterworth.steadyState(new double[] {b0, b1, b2}, new double[] {1, a1, a2});
-            double[] s1 = new double[width];
-            double[] s2 = new double[width];
-            for (int j = 0; j < width; j++) {
-                s1[j] = zi[0] * scale * first[j];
-                s2[j] = zi[1] * scale * first[j];
-            }
-            for (int i = start; i >= 0 && i < n; i += step) {
-                int at = i * width;
-                for (int j = 0; j < width; j++) {
-                    double in = x[at + j];
-                    double out = b0 * in + s1[j];
-                    s1[j] = b1 * in - a1 * out + s2[j];
-                    s2[j] = b2 * in - a2 * out;
-                    x[at + j] = out;
-                }
-            }
-            scale *= (b0 + b1 + b2) / (1 + a1 + a2);
-        }
     }
 }

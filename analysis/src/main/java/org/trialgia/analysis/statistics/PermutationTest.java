@@ -1,7 +1,11 @@
 package org.trialgia.analysis.statistics;
 
-import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.kernel.Kernels;
+import org.trialgia.analysis.kernel.PermutedData;
+import org.trialgia.analysis.kernel.PermutedSums;
+import org.trialgia.analysis.kernel.ScalarPermutedSums;
+import org.trialgia.analysis.kernel.Side;
 import org.trialgia.analysis.numeric.Matrix;
 
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -43,21 +48,14 @@ public final class PermutationTest {
     /** Share of max(1, |t|) below which two statistics count as equal. */
     public static final double TIE_TOLERANCE = 1e-10;
 
-    private static final int TILE = 1024;
-
-    /** Unexplained shares below this are round-off of a perfect fit: all such t are equal. */
-    private static final double PERFECT = 1e-14;
-
     private final Alternative alternative;
     private final int permutations;
     private final boolean exact;
     private final int outcomes;
     private final int[] used;
-    private final Matrix data;
-    private final int vectors;
-    private final double scale;
-    private final double shape;
+    private final PermutedData data;
     private final Weights weights;
+    private final PermutedSums sums;
     private final double[] observed;
     private final double[] thresholds;
 
@@ -73,21 +71,24 @@ public final class PermutationTest {
             int vectors,
             double scale,
             double shape,
-            Weights weights) {
+            Weights weights,
+            Function<Kernels, PermutedSums> kernel) {
         this.alternative = alternative;
         this.permutations = count.permutations;
         this.exact = count.exact;
         this.outcomes = prepared.outcomes;
         this.used = prepared.used;
-        this.data = prepared.data;
-        this.vectors = vectors;
-        this.scale = scale;
-        this.shape = shape;
+        int n = prepared.data.rows();
+        this.data = new PermutedData(prepared.data.values(), n, used.length, vectors, scale, shape);
         this.weights = weights;
+        // By the whole test, so that a block's bits do not depend on its size.
+        this.sums =
+                kernel.apply(Kernels.forWork((double) permutations * used.length * n * vectors));
         this.observed = new double[used.length];
         this.thresholds = new double[used.length];
-        Arrays.fill(thresholds, Double.POSITIVE_INFINITY);
-        run(0, 1, new double[1], new int[used.length], observed);
+        double[][] first = new double[vectors][n];
+        weights.of(0, first);
+        ScalarPermutedSums.map(data, first, observed);
         for (int e = 0; e < used.length; e++) {
             thresholds[e] = leastThatReaches(statistic(observed[e]), TIE_TOLERANCE);
         }
@@ -119,7 +120,14 @@ public final class PermutationTest {
                     }
                 };
         return new PermutationTest(
-                alternative, count, prepared, 1, Math.sqrt((n - 1.0) / n), 1.0 / n, weights);
+                alternative,
+                count,
+                prepared,
+                1,
+                Math.sqrt((n - 1.0) / n),
+                1.0 / n,
+                weights,
+                Kernels::signs);
     }
 
     /**
@@ -165,7 +173,14 @@ public final class PermutationTest {
                 };
         double c = 1.0 / n1 + 1.0 / (n - n1);
         return new PermutationTest(
-                alternative, count, prepared, 1, Math.sqrt(c * (n - 2)), c, weights);
+                alternative,
+                count,
+                prepared,
+                1,
+                Math.sqrt(c * (n - 2)),
+                c,
+                weights,
+                Kernels::weights);
     }
 
     /**
@@ -212,7 +227,14 @@ public final class PermutationTest {
                     }
                 };
         return new PermutationTest(
-                alternative, count, prepared, vectors.length, Math.sqrt(design.df()), 1, weights);
+                alternative,
+                count,
+                prepared,
+                vectors.length,
+                Math.sqrt(design.df()),
+                1,
+                weights,
+                Kernels::weights);
     }
 
     /** How many permutations there are, the observed one among them. */
@@ -249,7 +271,12 @@ public final class PermutationTest {
         Objects.checkFromToIndex(from, to, permutations);
         double[] maxima = new double[to - from];
         int[] counts = new int[used.length];
-        run(from, to, maxima, counts, null);
+        forEachChunk(
+                from,
+                to,
+                (at, drawn, many) ->
+                        sums.tails(
+                                data, side(), drawn, many, thresholds, maxima, at - from, counts));
         int[] exceedances = new int[outcomes];
         for (int e = 0; e < used.length; e++) {
             exceedances[used[e]] = counts[e];
@@ -275,26 +302,52 @@ public final class PermutationTest {
      */
     public void forEachMap(int from, int to, MapVisitor visitor) {
         Objects.checkFromToIndex(from, to, permutations);
-        int width = data.columns();
-        double[][] drawn = new double[vectors][data.rows()];
-        double[][] sums = new double[vectors][TILE];
-        double[] tile = new double[TILE];
+        double[][] drawn = new double[data.vectors()][data.observations()];
+        double[] some = new double[used.length];
         double[] t = new double[outcomes];
         Arrays.fill(t, Double.NaN);
         for (int k = from; k < to; k++) {
             weights.of(k, drawn);
-            for (int start = 0; start < width; start += TILE) {
-                int size = Math.min(TILE, width - start);
-                for (int v = 0; v < vectors; v++) {
-                    weightedSums(data.values(), width, start, size, drawn[v], sums[v]);
-                }
-                statistics(sums, size, tile);
-                for (int e = 0; e < size; e++) {
-                    t[used[start + e]] = tile[e];
-                }
+            ScalarPermutedSums.map(data, drawn, some);
+            for (int e = 0; e < some.length; e++) {
+                t[used[e]] = some[e];
             }
             visitor.visit(k, t);
         }
+    }
+
+    /** Receives a statistic beyond a threshold. */
+    @FunctionalInterface
+    public interface ExtremeVisitor {
+        /**
+         * @param permutation from 0; 0 is the observed one
+         * @param outcome its column; ascending for each permutation, while permutations interleave
+         * @param value the side's value of t
+         */
+        void visit(int permutation, int outcome, double value);
+    }
+
+    /**
+     * Shows what exceeds a threshold under the permutations {@code from} to {@code to - 1}: for
+     * statistics of few outcomes, without the map of all.
+     *
+     * @param threshold finite
+     * @throws IndexOutOfBoundsException when they are not within the test's
+     */
+    public void forEachAbove(
+            int from, int to, Side side, double threshold, ExtremeVisitor visitor) {
+        Objects.checkFromToIndex(from, to, permutations);
+        forEachChunk(
+                from,
+                to,
+                (at, drawn, many) ->
+                        sums.above(
+                                data,
+                                side,
+                                drawn,
+                                many,
+                                threshold,
+                                (k, e, value) -> visitor.visit(at + k, used[e], value)));
     }
 
     /** Computes all permutations in this thread. */
@@ -343,98 +396,27 @@ public final class PermutationTest {
     }
 
     private double statistic(double t) {
-        return alternative == Alternative.TWO_SIDED ? Math.abs(t) : t;
+        return side().of(t);
     }
 
-    /**
-     * The kernel: a tile of outcomes at a time, so that it stays in cache over the permutations.
-     *
-     * @param signed where the t of the last permutation goes, null where nobody asks
-     */
-    private void run(int from, int to, double[] maxima, int[] counts, double @Nullable [] signed) {
-        int n = data.rows();
-        int width = data.columns();
-        double[] y = data.values();
-        double[][][] drawn = new double[Math.min(TILE / 16, to - from)][vectors][n];
-        Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
-        double[][] sums = new double[vectors][TILE];
-        double[] t = new double[TILE];
-        for (int chunk = from; chunk < to; chunk += drawn.length) {
-            int many = Math.min(drawn.length, to - chunk);
+    private Side side() {
+        return alternative == Alternative.TWO_SIDED ? Side.BOTH : Side.RIGHT;
+    }
+
+    private interface ChunkVisitor {
+        void visit(int at, double[][][] drawn, int many);
+    }
+
+    private void forEachChunk(int from, int to, ChunkVisitor visitor) {
+        int size = Math.min(sums.chunk(data), to - from);
+        double[][][] drawn = new double[size][data.vectors()][data.observations()];
+        for (int at = from; at < to; at += size) {
+            int many = Math.min(size, to - at);
             for (int k = 0; k < many; k++) {
-                weights.of(chunk + k, drawn[k]);
+                weights.of(at + k, drawn[k]);
             }
-            for (int tile = 0; tile < width; tile += TILE) {
-                int size = Math.min(TILE, width - tile);
-                for (int k = 0; k < many; k++) {
-                    for (int v = 0; v < vectors; v++) {
-                        weightedSums(y, width, tile, size, drawn[k][v], sums[v]);
-                    }
-                    statistics(sums, size, t);
-                    int at = chunk - from + k;
-                    maxima[at] = Math.max(maxima[at], reached(t, size, tile, counts));
-                    if (signed != null) {
-                        System.arraycopy(t, 0, signed, tile, size);
-                    }
-                }
-            }
+            visitor.visit(at, drawn, many);
         }
-    }
-
-    /** Sums of a tile of columns over the rows in order, four rows a pass. */
-    private static void weightedSums(
-            double[] y, int width, int tile, int size, double[] w, double[] sums) {
-        int n = w.length;
-        Arrays.fill(sums, 0, size, 0);
-        int i = 0;
-        for (; i + 4 <= n; i += 4) {
-            double w0 = w[i];
-            double w1 = w[i + 1];
-            double w2 = w[i + 2];
-            double w3 = w[i + 3];
-            int a0 = i * width + tile;
-            int a1 = a0 + width;
-            int a2 = a1 + width;
-            int a3 = a2 + width;
-            for (int e = 0; e < size; e++) {
-                sums[e] =
-                        sums[e] + w0 * y[a0 + e] + w1 * y[a1 + e] + w2 * y[a2 + e] + w3 * y[a3 + e];
-            }
-        }
-        for (; i < n; i++) {
-            double w0 = w[i];
-            int a0 = i * width + tile;
-            for (int e = 0; e < size; e++) {
-                sums[e] += w0 * y[a0 + e];
-            }
-        }
-    }
-
-    private void statistics(double[][] sums, int size, double[] t) {
-        double[] b = sums[0];
-        for (int e = 0; e < size; e++) {
-            t[e] = 1 - shape * b[e] * b[e];
-        }
-        for (int v = 1; v < vectors; v++) {
-            double[] h = sums[v];
-            for (int e = 0; e < size; e++) {
-                t[e] -= h[e] * h[e];
-            }
-        }
-        for (int e = 0; e < size; e++) {
-            t[e] = scale * b[e] / Math.sqrt(Math.max(t[e], PERFECT));
-        }
-    }
-
-    private double reached(double[] t, int size, int tile, int[] counts) {
-        boolean both = alternative == Alternative.TWO_SIDED;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int e = 0; e < size; e++) {
-            double statistic = both ? Math.abs(t[e]) : t[e];
-            max = Math.max(max, statistic);
-            counts[tile + e] += statistic >= thresholds[tile + e] ? 1 : 0;
-        }
-        return max;
     }
 
     private static void requireRows(String what, int n, int least) {
@@ -456,11 +438,13 @@ public final class PermutationTest {
             int width = values.columns();
             double[] lengths = new double[width];
             double[] sizes = new double[width];
-            for (int i = 0; i < n; i++) {
+            double[] centred = values.values();
+            double[] original = raw.values();
+            for (int row = 0; row < centred.length; row += width) {
                 for (int e = 0; e < width; e++) {
-                    double v = values.get(i, e);
+                    double v = centred[row + e];
                     lengths[e] += v * v;
-                    sizes[e] = Math.max(sizes[e], Math.abs(raw.get(i, e)));
+                    sizes[e] = Math.max(sizes[e], Math.abs(original[row + e]));
                 }
             }
             int[] used =
@@ -473,9 +457,14 @@ public final class PermutationTest {
                         "statistics.no-outcome",
                         "No outcome has a value in every observation and any spread.");
             }
-            double[] scaled = values.selectColumns(used).values();
-            for (int i = 0; i < scaled.length; i++) {
-                scaled[i] /= Math.sqrt(lengths[used[i % used.length]]);
+            double[] roots = Arrays.stream(used).mapToDouble(e -> Math.sqrt(lengths[e])).toArray();
+            double[] scaled = new double[n * used.length];
+            for (int i = 0; i < n; i++) {
+                int from = i * width;
+                int to = i * used.length;
+                for (int e = 0; e < used.length; e++) {
+                    scaled[to + e] = centred[from + used[e]] / roots[e];
+                }
             }
             return new Prepared(width, used, Matrix.of(n, used.length, scaled));
         }

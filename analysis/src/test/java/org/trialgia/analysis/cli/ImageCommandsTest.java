@@ -16,6 +16,7 @@ import org.trialgia.analysis.nifti.VoxelType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -87,6 +88,77 @@ class ImageCommandsTest {
         assertTrue(run.lines().contains(scan + ",affine source,sform"), run.out());
         assertTrue(run.lines().contains(scan + ",type,float64"), run.out());
         assertTrue(run.lines().contains(scan + ",repetition time,2.0 s"), run.out());
+    }
+
+    @Test
+    void info_values_areThoseOfEveryVoxel() throws Exception {
+        double[] volume = labels();
+        volume[5] = -3;
+        volume[6] = 27;
+        volume[7] = Double.NaN;
+        Path image = write("values.nii", volume);
+        Path whole = writeShorts("shorts.nii", -3, 27);
+
+        Run scaled = Run.of("info", "--values", image);
+        Run stored = Run.of("info", "--values", whole);
+
+        assertTrue(scaled.lines().contains(image + ",smallest value,-3.0"), scaled.out());
+        assertTrue(scaled.lines().contains(image + ",largest value,27.0"), scaled.out());
+        assertTrue(scaled.lines().contains(image + ",mean value," + 24.0 / 23), scaled.out());
+        assertTrue(scaled.lines().contains(image + ",values not finite,1"), scaled.out());
+        assertTrue(stored.lines().contains(whole + ",smallest value,-3.0"), stored.out());
+        assertTrue(stored.lines().contains(whole + ",largest value,27.0"), stored.out());
+        assertTrue(stored.lines().contains(whole + ",mean value,12.0"), stored.out());
+    }
+
+    @Test
+    void pair_givesWhatTheCommandsGiveOneByOne() throws Exception {
+        List<Path> scans = new ArrayList<>();
+        for (int s = 0; s < 2; s++) {
+            double[][] volumes = new double[40][GRID.voxels()];
+            for (int t = 0; t < volumes.length; t++) {
+                for (int v = 0; v < volumes[t].length; v++) {
+                    double slow = Math.sin(0.21 * (t + s) * (v % 3 + 1));
+                    volumes[t][v] = 50 + Math.cos(0.7 * t + v + s * t * v) + slow;
+                }
+            }
+            scans.add(write("scan" + s + ".nii", volumes));
+        }
+        Path pre = scans.get(0);
+        Path post = scans.get(1);
+        Path labels = write("labels.nii", labels(0, 3, 7, 8));
+        List<Path> matrices = new ArrayList<>();
+        for (Path image : scans) {
+            Path series = folder.resolve("series.csv");
+            Path clean = folder.resolve("clean.csv");
+            Path matrix = folder.resolve("matrix" + matrices.size() + ".csv");
+            Run.of("series", image, "--labels", labels, "-o", series);
+            Run.of("clean", series, "--tr", "2", "--detrend", "--low-pass", "0.1", "-o", clean);
+            Run.of("connectivity", "--fisher", clean, "-o", matrix);
+            matrices.add(matrix);
+        }
+        Run chain = Run.of("change", matrices.get(0), matrices.get(1));
+
+        Run pair = Run.of("pair", pre, post, "--labels", labels, "--detrend", "--low-pass", "0.1");
+
+        assertEquals(0, pair.code(), pair.err());
+        assertEquals(chain.out(), pair.out());
+        assertEquals(7, pair.lines().size());
+        assertEquals(
+                2, Run.of("pair", pre, post, "--labels", labels, "--confounds", "one.tsv").code());
+    }
+
+    private Path writeShorts(String name, double even, double odd) throws Exception {
+        Path file = folder.resolve(name);
+        double[] values = new double[GRID.voxels()];
+        for (int v = 0; v < values.length; v++) {
+            values[v] = v % 2 == 0 ? even : odd;
+        }
+        try (NiftiWriter writer = NiftiWriter.create(file, NiftiSpec.of(GRID, VoxelType.INT16))) {
+            writer.write(values);
+            writer.finish();
+        }
+        return file;
     }
 
     @Test

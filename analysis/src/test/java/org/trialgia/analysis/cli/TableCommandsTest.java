@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialgia.analysis.kernel.Kernels;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class TableCommandsTest {
     @Test
     void version_saysFormAndKernel() {
         assertEquals(
-                "trialgia-analysis 0.1.0, form jar, kernel scalar",
+                "trialgia-analysis 0.1.0, form jar, kernel " + Kernels.available().name(),
                 Run.of("--version").out().strip());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialgia.analysis.kernel.Kernels;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +49,9 @@ class VerifyCommandTest {
         assertEquals("right\tmean of x\t0.00\t1.00e-09\tpass", run.lines().getFirst());
         assertEquals(
                 "1 quantities of 1 cases: 1 passed, 0 failed, 0 not compared (trialgia-analysis"
-                        + " 0.1.0, form jar, kernel scalar)",
+                        + " 0.1.0, form jar, kernel "
+                        + Kernels.available().name()
+                        + ")",
                 run.lines().getLast());
     }
 

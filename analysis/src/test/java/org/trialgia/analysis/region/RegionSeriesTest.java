@@ -109,6 +109,44 @@ class RegionSeriesTest {
     }
 
     @Test
+    void extract_scaledShorts_areTheScaledMeans() throws Exception {
+        RegionVoxels regions =
+                RegionVoxels.spheres(set(region("a", 0, 4, 4, 2), region("b", 2, 4, 4, 2)), GRID);
+        double[][] volumes = new double[3][GRID.voxels()];
+        for (int t = 0; t < volumes.length; t++) {
+            for (int v = 0; v < GRID.voxels(); v++) {
+                volumes[t][v] = 0.5 * (v * (t + 3) % 200) - 20;
+            }
+        }
+        int still = regions.voxels(0)[0];
+        for (double[] volume : volumes) {
+            volume[still] = 7;
+        }
+        Path file = folder.resolve("shorts.nii");
+        NiftiSpec spec =
+                NiftiSpec.of(GRID, VoxelType.INT16).withVolumes(3, 2).withScaling(0.5, -20);
+        try (NiftiWriter writer = NiftiWriter.create(file, spec)) {
+            for (double[] volume : volumes) {
+                writer.write(volume);
+            }
+            writer.finish();
+        }
+
+        RegionSeries expected = extract(regions, volumes);
+        RegionSeries series;
+        try (NiftiImage scan = NiftiImage.open(file)) {
+            assertTrue(scan.storesShorts());
+            series = RegionSeries.extract(scan, regions);
+        }
+
+        for (int t = 0; t < 3; t++) {
+            assertArrayEquals(expected.values()[t], series.values()[t], 1e-12);
+        }
+        assertArrayEquals(expected.coverage(), series.coverage());
+        assertEquals(6 / 7.0, series.coverage()[0]);
+    }
+
+    @Test
     void extract_regionsOfAnotherGrid_isRefused() throws Exception {
         Grid shifted = new Grid(GRID.shape(), Affine.diagonal(-2, 2, 2, 11, 0, 0));
         RegionVoxels regions = RegionVoxels.spheres(set(region("a", 0, 4, 4, 2)), shifted);

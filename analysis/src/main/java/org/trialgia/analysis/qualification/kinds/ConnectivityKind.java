@@ -33,7 +33,10 @@ public final class ConnectivityKind implements QuantityRunner {
                         ? CleanKind.clean(inputs, parameters.object("clean")).series()
                         : Matrix.ofRows(inputs.byRole("signals").matrix());
         Covariance covariance = covariance(series, parameters);
-        Matrix correlation = Connectivity.correlation(covariance.matrix());
+        Matrix correlation =
+                covariance.shrinkage() == 0
+                        ? Connectivity.pearson(series)
+                        : Connectivity.correlation(covariance.matrix());
         return switch (output) {
             case "shrinkage" -> covariance.shrinkage();
             case "n_volumes" -> series.rows();

@@ -1,0 +1,48 @@
+package org.trialgia.analysis.kernel;
+
+/**
+ * The outcomes of a permutation test and the statistic made of their weighted sums: {@code t = s b
+ * / √(1 - Σh² - c b²)}, where b is the sum by the first weight vector and h those by the others.
+ *
+ * @param values [observation × outcome], row-major, each column of length 1; not modified
+ * @param observations rows
+ * @param outcomes columns, at least 1
+ * @param vectors weight vectors of a permutation, at least 1
+ * @param scale s, above 0
+ * @param shape c, above 0
+ */
+public record PermutedData(
+        double[] values, int observations, int outcomes, int vectors, double scale, double shape) {
+
+    /** Unexplained shares below this are round-off of a perfect fit: all such t are equal. */
+    static final double PERFECT = 1e-14;
+
+    /**
+     * The t of one outcome: sums run over the observations in order.
+     *
+     * @param weights [vector][observation]
+     */
+    double statistic(double[][] weights, int outcome) {
+        double b = sum(weights[0], outcome);
+        double rest = 1 - shape * b * b;
+        for (int v = 1; v < vectors; v++) {
+            double h = sum(weights[v], outcome);
+            rest -= h * h;
+        }
+        return scale * b / Math.sqrt(Math.max(rest, PERFECT));
+    }
+
+    /** The t of a sum where there is one weight vector. */
+    double statistic(double b) {
+        return scale * b / Math.sqrt(Math.max(1 - shape * b * b, PERFECT));
+    }
+
+    private double sum(double[] weights, int outcome) {
+        double sum = 0;
+        int at = outcome;
+        for (int i = 0; i < observations; i++, at += outcomes) {
+            sum += weights[i] * values[at];
+        }
+        return sum;
+    }
+}
