@@ -80,6 +80,8 @@ public final class IdentityCheck {
                     "none",
                     "unknown");
 
+    private static final int LONGEST_NAMED = 60;
+
     private IdentityCheck() {}
 
     /**
@@ -135,7 +137,7 @@ public final class IdentityCheck {
             members.forEach((key, inner) -> {
                 String name = String.valueOf(key);
                 if (names(name) && !isCleaned(inner)) {
-                    found.add(new Finding(name, "identity.sidecar"));
+                    found.add(new Finding(shortened(name), "identity.sidecar"));
                 } else {
                     search(inner, found);
                 }
@@ -143,6 +145,11 @@ public final class IdentityCheck {
         } else if (value instanceof List<?> elements) {
             elements.forEach(element -> search(element, found));
         }
+    }
+
+    /** So much of a key as a sentence can hold. */
+    private static String shortened(String key) {
+        return key.length() <= LONGEST_NAMED ? key : key.substring(0, LONGEST_NAMED) + "…";
     }
 
     private static boolean names(String key) {

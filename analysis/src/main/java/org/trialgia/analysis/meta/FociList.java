@@ -24,6 +24,7 @@ public final class FociList {
             Pattern.compile("reference\\s*=\\s*(mni|talairach)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBJECTS =
             Pattern.compile("subjects\\s*=\\s*(\\d{1,6})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d{1,4}(\\.\\d{0,12})?|\\.\\d{1,12})");
 
@@ -100,7 +101,7 @@ public final class FociList {
     }
 
     private void focus(String content, int line) {
-        String[] cells = content.split("[\\s,;]+");
+        String[] cells = SEPARATOR.split(content);
         if (cells.length != 3) {
             throw new RefusedException(
                     "foci.line",
