@@ -38,7 +38,7 @@ public final class EdgeChange {
     }
 
     /** For each edge, whether all of these pairs have a change of it. */
-    static boolean[] complete(Matrix changes) {
+    public static boolean[] complete(Matrix changes) {
         boolean[] complete = new boolean[changes.columns()];
         Arrays.fill(complete, true);
         for (int i = 0; i < changes.rows(); i++) {

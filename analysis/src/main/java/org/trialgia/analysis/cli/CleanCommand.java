@@ -1,7 +1,6 @@
 package org.trialgia.analysis.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.trialgia.analysis.json.Json;
 import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.pipeline.ScanInput;
 import org.trialgia.analysis.pipeline.ScanPipeline;

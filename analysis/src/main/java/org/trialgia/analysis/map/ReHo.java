@@ -4,6 +4,7 @@ import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.nifti.NiftiImage;
 import org.trialgia.analysis.nifti.NiftiRefused;
+import org.trialgia.analysis.numeric.Matrix;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -49,12 +50,7 @@ public record ReHo(Grid grid, double[] w, int[] neighbours) {
     public static ReHo of(NiftiImage scan, Mask mask, Neighbourhood neighbourhood, Ties ties)
             throws IOException, NiftiRefused {
         VoxelSeries.requireVolumes("Regional homogeneity", scan, 3);
-        if (scan.volumes() > MOST_VOLUMES) {
-            throw new RefusedException(
-                    "map.too-long",
-                    "Regional homogeneity takes at most %d volumes; the scan has %d. Cut the run."
-                            .formatted(MOST_VOLUMES, scan.volumes()));
-        }
+        requireRanks(scan.volumes());
         Ranked ranked = Ranked.of(scan, mask);
         double[] w = new double[scan.voxelsPerVolume()];
         Arrays.fill(w, Double.NaN);
@@ -69,6 +65,43 @@ public record ReHo(Grid grid, double[] w, int[] neighbours) {
             w[voxel] = concordance.of(around, k);
         }
         return new ReHo(grid, w, neighbours);
+    }
+
+    /**
+     * W of each group of columns.
+     *
+     * @param series [time × column], finite
+     * @param groups the columns of each group, 1 or more
+     * @return 0 to 1; NaN where with correction all columns of a group are constant
+     * @throws RefusedException {@code map.too-short}, {@code map.too-long}
+     */
+    public static double[] ofGroups(Matrix series, List<int[]> groups, Ties ties) {
+        int volumes = series.rows();
+        if (volumes < 3) {
+            throw new RefusedException(
+                    "map.too-short",
+                    "Regional homogeneity needs at least 3 volumes; there are %d. Keep more of the"
+                                    .formatted(volumes)
+                            + " run.");
+        }
+        requireRanks(volumes);
+        char[][] doubled = new char[series.columns()][volumes];
+        long[] tied = new long[series.columns()];
+        for (int j = 0; j < tied.length; j++) {
+            tied[j] = Ranked.rank(series.column(j), doubled[j]);
+        }
+        Concordance concordance =
+                new Concordance(volumes, new Ranked(new int[0], doubled, tied), ties);
+        return groups.stream().mapToDouble(group -> concordance.of(group, group.length)).toArray();
+    }
+
+    private static void requireRanks(int volumes) {
+        if (volumes > MOST_VOLUMES) {
+            throw new RefusedException(
+                    "map.too-long",
+                    "Regional homogeneity takes at most %d volumes; the scan has %d. Cut the run."
+                            .formatted(MOST_VOLUMES, volumes));
+        }
     }
 
     /** Puts the numbers within the mask of what is around a voxel into an array; how many. */

@@ -47,6 +47,19 @@ public final class ScanPipeline {
      */
     public static ScanResult process(
             ScanInput scan, CleaningPlan plan, ConnectivityMeasure measure) {
+        CleanedScan cleaned = clean(scan, plan);
+        Edges edges = new Edges(cleaned.series().columns());
+        double[] z = edges.vector(Connectivity.fisherZ(measure.of(cleaned.series())));
+        return new ScanResult(cleaned.series(), z, cleaned.quality(), cleaned.steps());
+    }
+
+    /**
+     * Cleans.
+     *
+     * @throws RefusedException {@code confounds.rows} when the table has not one line per volume;
+     *     {@code clean.*}, {@code filter.*} and {@code confounds.*} of the steps
+     */
+    public static CleanedScan clean(ScanInput scan, CleaningPlan plan) {
         Matrix series = scan.series();
         int n = series.rows();
         ConfoundTable table = scan.confounds();
@@ -73,10 +86,7 @@ public final class ScanPipeline {
                         scan.trSeconds(),
                         plan.cleaning());
         sayCleaning(plan, columns, cleaned, table, steps);
-        Edges edges = new Edges(series.columns());
-        double[] z = edges.vector(Connectivity.fisherZ(measure.of(cleaned.series())));
-        return new ScanResult(
-                cleaned.series(), z, quality(scan, volumes, cleaned), List.copyOf(steps));
+        return new CleanedScan(cleaned.series(), quality(scan, volumes, cleaned), steps);
     }
 
     /**
