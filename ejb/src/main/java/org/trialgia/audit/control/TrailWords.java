@@ -13,7 +13,8 @@ public final class TrailWords {
                     "access.denied", "was denied",
                     "audit.verified", "verified the chain",
                     "audit.exported", "exported the trail",
-                    "report.exported", "exported the study report");
+                    "report.exported", "exported the study report",
+                    "list.exported", "took a list away");
 
     private TrailWords() {}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialgia.access.boundary.PeopleService;
 import org.trialgia.access.boundary.PersonRow;
 import org.trialgia.guard.Page;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.web.frame.ListQuery;
 import org.trialgia.web.frame.Listing;
 
@@ -29,6 +30,11 @@ public class PeopleList extends Listing<PersonRow> {
     @Override
     protected Page<PersonRow> fetch(ListQuery query) {
         return people.people(query.filter("q"), query.first(), query.size());
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.ACCOUNT;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.trialgia.imaging.boundary.PairFilter.State;
 import org.trialgia.imaging.boundary.PairRow;
 import org.trialgia.imaging.boundary.PairService;
 import org.trialgia.imaging.boundary.RegionImageRef;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
 import org.trialgia.web.frame.Listing;
@@ -44,6 +45,11 @@ public class PairList extends Listing<PairRow> {
                                 .orElse(State.ANY),
                         query.first(),
                         query.size()));
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.SCAN;
     }
 
     @Override

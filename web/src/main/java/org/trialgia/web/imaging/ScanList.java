@@ -10,6 +10,7 @@ import org.trialgia.guard.Permission;
 import org.trialgia.imaging.boundary.ScanFilter;
 import org.trialgia.imaging.boundary.ScanRow;
 import org.trialgia.imaging.boundary.ScanService;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.QualityVerdict;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
@@ -58,6 +59,11 @@ public class ScanList extends Listing<ScanRow> {
                 .filter(verdict -> verdict.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.SCAN;
     }
 
     @Override

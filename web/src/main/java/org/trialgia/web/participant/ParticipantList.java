@@ -13,6 +13,7 @@ import org.trialgia.participant.boundary.ParticipantService;
 import org.trialgia.participant.boundary.ShownStatus;
 import org.trialgia.study.boundary.StudyService;
 import org.trialgia.study.boundary.StudyView.SiteView;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.Role;
 import org.trialgia.vocabulary.SiteId;
 import org.trialgia.web.frame.Here;
@@ -70,6 +71,11 @@ public class ParticipantList extends Listing<ParticipantRow> {
                 .filter(site -> site.code().equals(code))
                 .map(SiteView::id)
                 .findFirst();
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.STATUS;
     }
 
     @Override

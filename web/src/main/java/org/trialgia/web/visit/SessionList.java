@@ -11,6 +11,7 @@ import org.trialgia.visit.boundary.SessionFilter.Sort;
 import org.trialgia.visit.boundary.SessionRow;
 import org.trialgia.visit.boundary.SessionService;
 import org.trialgia.visit.boundary.SessionStanding;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
 import org.trialgia.web.frame.Listing;
@@ -56,6 +57,11 @@ public class SessionList extends Listing<SessionRow> {
         return Arrays.stream(SessionStanding.values())
                 .filter(standing -> standing.name().equals(name))
                 .findFirst();
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.SESSION_A;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.trialgia.visit.boundary.VisitRow;
 import org.trialgia.visit.boundary.VisitService;
 import org.trialgia.visit.boundary.VisitState;
 import org.trialgia.vocabulary.Instrument;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
 import org.trialgia.web.frame.Listing;
@@ -57,6 +58,11 @@ public class VisitList extends Listing<VisitRow> {
                         query.ascending(),
                         query.first(),
                         query.size()));
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.STATUS;
     }
 
     @Override
