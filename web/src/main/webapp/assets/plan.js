@@ -77,6 +77,33 @@
     }
   };
 
+  // And what belongs to the chosen measure.
+  const MEASURES = {
+    windowSeconds: "WINDOW_DEVIATION WINDOW_STATES",
+    states: "WINDOW_STATES",
+    density: "NODE_STRENGTH NODE_CLUSTERING NODE_EFFICIENCY NODE_BETWEENNESS GRAPH",
+    bandLowHz: "ALFF FALFF",
+    bandHighHz: "ALFF FALFF",
+  };
+  for (const [name, measures] of Object.entries(MEASURES)) {
+    field(name).closest(".field").dataset.measure = measures;
+  }
+  const MODELS = {
+    threshold: ["NETWORK_STATISTIC", "POINT_CLUSTERS"],
+    folds: ["CONNECTOME_PREDICTION", "RIDGE_PREDICTION", "RESPONDER_PREDICTION"],
+    imputations: ["IMPUTED_LINK"],
+  };
+  const showMeasure = () => {
+    const measure = field("measure").value;
+    for (const part of form.querySelectorAll("[data-measure]")) {
+      part.hidden = !part.dataset.measure.split(" ").includes(measure);
+    }
+    const models = Array.from(form.querySelectorAll('[name="plan:models"]:checked'), (box) => box.value);
+    for (const [name, of] of Object.entries(MODELS)) {
+      field(name).closest(".field").hidden = !of.some((model) => models.includes(model));
+    }
+  };
+
   // The sentence: asked for a moment after the last change, and again if something changed meanwhile. It is what the
   // button "Check the plan" does, as a partial request: the server answers with the parts of the page that changed.
   // The script that Faces brings for this runs what answers say, which the page's policy rightly refuses.
@@ -142,10 +169,11 @@
     timer = setTimeout(ask, QUIET);
   };
   form.addEventListener("change", (event) => {
-    if (event.target.id === "coordinates-file" || event.target.id === "region-filter") {
+    if (event.target.type === "file" || event.target.id === "region-filter") {
       return;
     }
     showKind();
+    showMeasure();
     count();
     soon();
   });
@@ -211,17 +239,20 @@
     });
   }
 
-  // A list of coordinates from a file: read here, sent with the form.
-  document.getElementById("coordinates-file").addEventListener("change", async (event) => {
-    const file = event.target.files[0];
-    if (file) {
-      field("coordinates").value = await file.text();
-      event.target.value = "";
-      soon();
-    }
-  });
+  // A list from a file: read here, sent with the form.
+  for (const name of ["coordinates", "values"]) {
+    document.getElementById(name + "-file").addEventListener("change", async (event) => {
+      const file = event.target.files[0];
+      if (file) {
+        field(name).value = await file.text();
+        event.target.value = "";
+        soon();
+      }
+    });
+  }
 
   showKind();
+  showMeasure();
   count();
   const wrong = steps.findIndex((step) => step.querySelector(".invalid, .error:not(:empty)"));
   go(Math.max(0, wrong), false);

@@ -8,6 +8,8 @@
   }
   const api = root.dataset.api;
   const outcome = root.dataset.outcome;
+  const delta = root.dataset.delta;
+  const symbol = root.dataset.symbol;
   const SIGNED = ["#053061", "#2166ac", "#4393c3", "#92c5de", "#f7f7f7", "#f4a582", "#d6604d", "#b2182b", "#67001f"];
   const ARMS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
   const MARKERS = ["circle", "rect", "triangle", "diamond", "pin", "roundRect"];
@@ -89,7 +91,110 @@
     return Number((Math.ceil(most / unit) * unit).toFixed(Math.max(0, -digits)));
   };
 
+  // Where values are of one region each there is no matrix: each value on a line of its own, its mean change with the
+  // interval, or what one pair had before and after.
+  const MOST_LINES = 60;
+  const forest = async () => {
+    const pair = root.dataset.pair;
+    let found;
+    try {
+      found = await get(
+        (pair ? "/pairs/" + encodeURIComponent(pair) : "") + "/edges?sort=" + (pair ? "SIZE" : "STRENGTH") + "&size=" + MOST_LINES,
+      );
+    } catch {
+      failed("matrix");
+      return;
+    }
+    const rows = found.edges.slice().reverse();
+    const element = document.getElementById("matrix");
+    element.style.height = Math.max(220, 76 + 24 * rows.length) + "px";
+    const drawing = chart("matrix", true);
+    const chosen = Number(document.getElementById("edge").dataset.edge);
+    const known = (value) => value !== null && value !== undefined;
+    const ends = rows.map((row, at) => (pair ? [row.before, row.after, at] : [row.meanLow, row.meanHigh, at]));
+    const zero = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: token("control"), type: "solid", width: 1 } };
+    const point = (row, at, value, filled) => ({
+      value: [value, at],
+      edge: row.edge,
+      name: row.name,
+      row: row,
+      itemStyle: {
+        color: filled ? token("primary") : token("surface"),
+        borderColor: row.edge === chosen ? token("ink") : token("primary"),
+        borderWidth: row.edge === chosen ? 3 : 1.5,
+      },
+    });
+    const points = [];
+    rows.forEach((row, at) => {
+      if (pair) {
+        points.push(known(row.before) ? [point(row, at, row.before, false)] : [], known(row.after) ? [point(row, at, row.after, true)] : []);
+      } else {
+        points.push(known(row.mean) ? [point(row, at, row.mean, known(row.meanPMaxT) && row.meanPMaxT < 0.05)] : []);
+      }
+    });
+    drawing.setOption(
+      {
+        animation: false,
+        textStyle: text(),
+        grid: { left: 12, right: 20, top: 12, bottom: 52, containLabel: true },
+        xAxis: { ...axis(pair ? symbol + ", hollow before, filled after" : "Mean " + delta + ", 95 % interval; filled: p < 0.05, max-T"), nameGap: 30 },
+        yAxis: {
+          type: "category",
+          data: rows.map((row) => row.name),
+          axisTick: { show: false },
+          axisLine: { show: false },
+          axisLabel: { color: token("ink"), width: 190, overflow: "truncate", interval: 0 },
+        },
+        tooltip: {
+          ...tooltip(),
+          formatter: (at) =>
+            !at.data?.row
+              ? ""
+              : safe(at.data.row.name) +
+                "<br>" +
+                (pair
+                  ? symbol + " " + signed(at.data.row.before, 3) + " to " + signed(at.data.row.after, 3)
+                  : "mean " + delta + " " + signed(at.data.row.mean, 3) + " (" + signed(at.data.row.meanLow, 3) + " to " + signed(at.data.row.meanHigh, 3) + ")"),
+        },
+        series: [
+          {
+            type: "custom",
+            silent: true,
+            data: ends.filter((end) => known(end[0]) && known(end[1])),
+            encode: { x: [0, 1], y: 2 },
+            renderItem: (params, tools) => {
+              const from = tools.coord([tools.value(0), tools.value(2)]);
+              const to = tools.coord([tools.value(1), tools.value(2)]);
+              return {
+                type: "line",
+                shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+                style: { stroke: token("primary"), lineWidth: 2 },
+              };
+            },
+            z: 2,
+          },
+          { type: "scatter", symbolSize: 9, data: points.flat(), markLine: pair ? undefined : { ...zero, data: [{ xAxis: 0 }] }, z: 3 },
+        ],
+      },
+      true,
+    );
+    drawing.resize();
+    drawing.off("click");
+    drawing.on("click", (at) => {
+      if (at.data?.edge !== undefined) {
+        const address = new URL(location.href);
+        address.searchParams.set("edge", at.data.edge);
+        address.searchParams.delete("tab");
+        follow(address);
+      }
+    });
+  };
+
   const matrix = async () => {
+    if (root.dataset.paired !== "true") {
+      forest();
+      return;
+    }
     const pair = root.dataset.pair;
     const link = root.dataset.link === "true";
     let found;
@@ -124,7 +229,10 @@
       });
     };
     for (const cell of found.cells) {
-      if (pair) {
+      if (cell.row === cell.column) {
+        // Of one network or region alone: the diagonal belongs to the change.
+        put(lower, cell.row, cell.column, pair ? cell.change : cell.mean, cell, !pair && cell.meanPasses);
+      } else if (pair) {
         put(upper, cell.column, cell.row, cell.before, cell, false);
         put(lower, cell.row, cell.column, cell.change, cell, false);
       } else if (link) {
@@ -139,8 +247,8 @@
     for (const half of [upper, lower]) {
       half.sort((one, other) => Number(Boolean(one.itemStyle)) - Number(Boolean(other.itemStyle)));
     }
-    const aboveWord = pair ? "Fisher z" : link ? "partial r" : "mean Δz";
-    const belowWord = pair ? "Δz" : "mean Δz";
+    const aboveWord = pair ? symbol : link ? "partial r" : "mean " + delta;
+    const belowWord = pair ? delta : "mean " + delta;
     const above = limit(upper.map((one) => one.value[2]));
     const below = limit(lower.map((one) => one.value[2]));
     const scale = (series, most, word, place) => ({
@@ -194,7 +302,7 @@
             }
             const [x, y, value] = at.data.value;
             const word = at.seriesIndex === 0 ? aboveWord : belowWord;
-            return safe(labels[Math.min(x, y)] + " – " + labels[Math.max(x, y)]) + "<br>" + word + " " + signed(value, 3);
+            return safe(x === y ? labels[x] : labels[Math.min(x, y)] + " – " + labels[Math.max(x, y)]) + "<br>" + word + " " + signed(value, 3);
           },
         },
         // What the colour bars mean stands above them; on a narrow page beside them.
@@ -343,12 +451,12 @@
         textStyle: text(),
         grid: { left: 64, right: 16, top: 16, bottom: 52 },
         xAxis: { ...axis("Δ " + outcome + ", follow-up − baseline   ← less pain"), nameGap: 30 },
-        yAxis: { ...axis("Δ Fisher z" + (adjusted ? ", adjusted" : "")), nameGap: 46 },
+        yAxis: { ...axis((delta === "Δz" ? "Δ Fisher z" : delta) + (adjusted ? ", adjusted" : "")), nameGap: 46 },
         tooltip: {
           ...tooltip(),
           formatter: (at) =>
             at.seriesType === "scatter"
-              ? safe(at.name) + "<br>Δ pain " + signed(at.value[0], 2) + "<br>Δz " + signed(at.value[1], 3)
+              ? safe(at.name) + "<br>Δ pain " + signed(at.value[0], 2) + "<br>" + delta + " " + signed(at.value[1], 3)
               : "",
         },
         series: series,
@@ -411,8 +519,8 @@
           axisLine: { lineStyle: { color: token("control") } },
           axisTick: { show: false },
         },
-        yAxis: { ...axis("Fisher z"), nameGap: 46 },
-        tooltip: { ...tooltip(), formatter: (at) => safe(at.data.name) + "<br>z " + signed(at.data.value, 3) },
+        yAxis: { ...axis(symbol === "z" ? "Fisher z" : symbol), nameGap: 46 },
+        tooltip: { ...tooltip(), formatter: (at) => safe(at.data.name) + "<br>" + symbol + " " + signed(at.data.value, 3) },
         series: series,
       },
       true,

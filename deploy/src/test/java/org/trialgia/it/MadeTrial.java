@@ -6,6 +6,8 @@ import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunSettings;
@@ -98,11 +100,14 @@ public final class MadeTrial {
                 RegionChoice.coordinates(TinyScans.REGIONS),
                 CleaningChoice.withoutConfounds(),
                 MeasureChoice.CORRELATION,
+                MeasureDetail.defaults(),
                 ExclusionChoice.none(),
                 "BASE",
                 "WK8",
+                List.of(),
                 PainScore.BPI_SEVERITY,
                 List.of(),
+                ModelPlan.none(),
                 permutations,
                 20_261_121);
     }
@@ -131,6 +136,7 @@ public final class MadeTrial {
                         count + 1,
                         pairs,
                         List.of(new Left(code + "-9999", List.of("Not rated yet: Week 8."))),
+                        null,
                         null));
     }
 

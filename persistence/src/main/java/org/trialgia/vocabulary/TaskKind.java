@@ -6,6 +6,8 @@ public enum TaskKind {
     SCAN(1),
     /** Count the largest statistic of a block of permutations. */
     PERMUTATIONS(2),
+    /** Compute a further model over the scans. */
+    MODEL(2),
     /** Put everything together. */
     COMBINE(3);
 

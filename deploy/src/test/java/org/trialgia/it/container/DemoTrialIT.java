@@ -1,30 +1,75 @@
 package org.trialgia.it.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.trialgia.demo.control.DemoAnalysis.Outcome;
 import org.trialgia.demo.control.DemoPlan;
 import org.trialgia.demo.control.DemoTrial;
+import org.trialgia.guard.Page;
+import org.trialgia.persistence.study.StudyRepository;
+import org.trialgia.refusal.Denied;
+import org.trialgia.run.boundary.ArmResults;
+import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureChoice.Shape;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
+import org.trialgia.run.boundary.ModelResult;
+import org.trialgia.run.boundary.ModelService;
+import org.trialgia.run.boundary.RegionChoice;
+import org.trialgia.run.boundary.ResultService;
+import org.trialgia.run.boundary.ResultView;
+import org.trialgia.run.boundary.RunFilter;
+import org.trialgia.run.boundary.RunRow;
+import org.trialgia.run.boundary.RunService;
+import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.boundary.StartRun;
+import org.trialgia.vocabulary.PersonId;
+import org.trialgia.vocabulary.Role;
+import org.trialgia.vocabulary.RunId;
+import org.trialgia.vocabulary.RunState;
+import org.trialgia.vocabulary.StudyId;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** What is planted in the demo trial is found by its run, and is not found where it is not. */
 @ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
 class DemoTrialIT {
 
+    private static final String CODE = "FOUND";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     @Inject private DemoTrial trials;
+    @Inject private Fixture fixture;
+    @Inject private StudyRepository studies;
+    @Inject private RunService runs;
+    @Inject private ResultService results;
+    @Inject private ModelService models;
 
     @Test
+    @Order(1)
     void plantedEdge_isFoundAfterMaxT() throws Exception {
-        Outcome outcome = trials.make(DemoPlan.usual("FOUND", today()));
+        Outcome outcome = trials.make(DemoPlan.usual(CODE, today()));
 
         assertNotNull(outcome.edge().pMaxT());
         assertTrue(outcome.edge().pMaxT() < 0.05, outcome.finding());
@@ -35,12 +80,154 @@ class DemoTrialIT {
     }
 
     @Test
+    @Order(4)
     void edge_thatWasNotPlanted_isNotFound() throws Exception {
         Outcome outcome = trials.make(DemoPlan.usual("NULL", today()).withoutEffect());
 
         assertNotNull(outcome.edge().pMaxT());
         assertTrue(outcome.edge().pMaxT() > 0.05, outcome.edge().toString());
         assertEquals(0, outcome.edge().estimate(), 0.1, "nothing goes with pain but by chance");
+    }
+
+    /** After the planted edge was found: its trial is there then. */
+    @Test
+    @Order(2)
+    void runs_ofEachMeasure_areComputedOverTheDemoTrial() throws Exception {
+        StudyId study = study();
+        PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
+        Map<MeasureChoice, RunId> asked = new EnumMap<>(MeasureChoice.class);
+        for (MeasureChoice measure : MeasureChoice.values()) {
+            MeasureDetail detail =
+                    MeasureDetail.defaults()
+                            .withTask("onset,duration,trial_type\n20,20,heat\n100,20,heat", "heat")
+                            .withValues(measure == MeasureChoice.IMPORTED ? table(study) : "");
+            ModelPlan maps =
+                    ModelPlan.none()
+                            .with(ModelChoice.POINT_CLUSTERS, ModelChoice.CLUSTER_ENHANCEMENT);
+            RunSettings settings =
+                    settings(study, investigator)
+                            .withMeasure(measure, detail)
+                            .withModels(
+                                    measure == MeasureChoice.SEED_MAP ? maps : ModelPlan.none());
+            asked.put(measure, start(study, investigator, settings));
+        }
+        for (Map.Entry<MeasureChoice, RunId> one : asked.entrySet()) {
+            await(study, investigator, one.getValue());
+            ResultView view = fixture.as(investigator, () -> results.result(study, one.getValue()));
+            assertEquals(one.getKey(), view.measure());
+            assertEquals("", view.meanRefused(), one.getKey().label());
+            assertEquals("", view.linkRefused(), one.getKey().label());
+            assertTrue(view.counts().linked() >= 25, view.counts().toString());
+            assertNotNull(view.strongest(), one.getKey().label());
+            fixture.as(investigator, () -> models.pooled(study, one.getValue()))
+                    .forEach(model -> assertEquals("", model.refused(), model.model().label()));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void run_ofEveryModel_isComputedAndTellsNoArmToWhoeverMayNotKnow() throws Exception {
+        StudyId study = study();
+        PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
+        PersonId statistician = fixture.person(Role.UNBLINDED_STATISTICIAN, study, null);
+        RunSettings every =
+                settings(study, investigator)
+                        .withModels(
+                                new ModelPlan(
+                                        Arrays.stream(ModelChoice.values())
+                                                .filter(model -> model.of(Shape.EDGES))
+                                                .toList(),
+                                        3,
+                                        5,
+                                        5));
+        RunId run = start(study, investigator, every);
+        await(study, investigator, run);
+
+        List<ModelResult> pooled = fixture.as(investigator, () -> models.pooled(study, run));
+        assertEquals(every.models().pooled(), pooled.stream().map(ModelResult::model).toList());
+        pooled.forEach(one -> assertEquals("", one.refused(), one.model().label()));
+
+        ArmResults closed = fixture.as(investigator, () -> models.byArm(study, run, ""));
+        assertFalse(closed.open());
+        assertEquals(List.of(), closed.arms());
+        assertEquals(List.of(), closed.results());
+        assertThrows(
+                Denied.class,
+                () ->
+                        fixture.as(
+                                investigator,
+                                () ->
+                                        models.export(
+                                                study, run, ModelChoice.ARM_COMPARISON, 0, "")));
+
+        ArmResults open = fixture.as(statistician, () -> models.byArm(study, run, ""));
+        assertTrue(open.open());
+        // An arm of which the vault drew fewer than three pairs is left out.
+        assertTrue(open.arms().size() >= 4, open.arms().toString());
+        assertEquals(
+                every.models().byArm(), open.results().stream().map(ModelResult::model).toList());
+        open.results().forEach(one -> assertEquals("", one.refused(), one.model().label()));
+    }
+
+    private RunSettings settings(StudyId study, PersonId who) {
+        return fixture.as(
+                who,
+                () ->
+                        runs.options(study)
+                                .defaults()
+                                .withRegions(RegionChoice.named(runs.options(study).suggested()))
+                                .withPermutations(100, 1));
+    }
+
+    private RunId start(StudyId study, PersonId who, RunSettings settings) {
+        return fixture.as(
+                who, () -> runs.start(new StartRun(study, settings.measure().label(), settings)));
+    }
+
+    private void await(StudyId study, PersonId who, RunId run) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        RunRow row = fixture.as(who, () -> runs.run(study, run).run());
+        while (row.open() && Instant.now().isBefore(end)) {
+            Thread.sleep(200);
+            row = fixture.as(who, () -> runs.run(study, run).run());
+        }
+        assertEquals(RunState.FINISHED, row.state(), row.title() + ": " + row.message());
+    }
+
+    /** Two values of every pair of the trial's own run, one of them following its scans. */
+    private String table(StudyId study) {
+        PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
+        return fixture.as(
+                investigator,
+                () -> {
+                    RunId first =
+                            runs.runs(
+                                            RunFilter.newest(study, 0, Page.MOST_ROWS)
+                                                    .in(RunState.FINISHED))
+                                    .rows()
+                                    .getLast()
+                                    .id();
+                    StringBuilder table = new StringBuilder("participant,visit,name,value\n");
+                    RunSettings usual = runs.options(study).defaults();
+                    results.edge(study, first, 0)
+                            .changes()
+                            .forEach(one -> {
+                                line(table, one.participant(), usual.baselineVisit(), one.before());
+                                line(table, one.participant(), usual.followUpVisit(), one.after());
+                            });
+                    return table.toString();
+                });
+    }
+
+    private static void line(StringBuilder table, String participant, String visit, double value) {
+        for (String name : List.of("Glutamate", "Thickness")) {
+            table.append(participant).append(',').append(visit).append(',').append(name);
+            table.append(',').append(name.length() * value * value).append('\n');
+        }
+    }
+
+    private StudyId study() {
+        return studies.findByCode(CODE).orElseThrow().id();
     }
 
     private static LocalDate today() {

@@ -30,6 +30,8 @@ import org.trialgia.run.boundary.EdgeView.ArmChange;
 import org.trialgia.run.boundary.EdgeView.Change;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.PairEdgeQuery;
 import org.trialgia.run.boundary.PairEdgeRow;
@@ -249,11 +251,14 @@ class RunOverPairsIT {
                 regions,
                 CleaningChoice.withoutConfounds(),
                 MeasureChoice.CORRELATION,
+                MeasureDetail.defaults(),
                 ExclusionChoice.none(),
                 "BASE",
                 "WK8",
+                List.of(),
                 PainScore.BPI_SEVERITY,
                 List.of(),
+                ModelPlan.none(),
                 200,
                 20_261_121);
     }

@@ -33,6 +33,8 @@ import org.trialgia.run.boundary.EdgeView;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.ExportFile;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.ResultService;
@@ -242,7 +244,9 @@ class RunTasksIT {
                         5.0));
         FrozenRun frozen =
                 new FrozenRun(
-                        whole.settings(), whole.points(), new RunInputs(2, pairs, List.of(), null));
+                        whole.settings(),
+                        whole.points(),
+                        new RunInputs(2, pairs, List.of(), null, null));
         RunId id = queued(trial, investigator, frozen, RunState.QUEUED);
 
         awaitState(id, RunState.FAILED);
@@ -296,11 +300,14 @@ class RunTasksIT {
                 RegionChoice.coordinates(TinyScans.REGIONS),
                 CleaningChoice.withoutConfounds(),
                 MeasureChoice.CORRELATION,
+                MeasureDetail.defaults(),
                 ExclusionChoice.none(),
                 "BASE",
                 "WK8",
+                List.of(),
                 PainScore.BPI_SEVERITY,
                 List.of(),
+                ModelPlan.none(),
                 1_200,
                 20_261_121);
     }
@@ -322,7 +329,7 @@ class RunTasksIT {
         return new FrozenRun(
                 settings(),
                 RegionSets.points(settings().regions()),
-                new RunInputs(count, pairs, List.of(), null));
+                new RunInputs(count, pairs, List.of(), null, null));
     }
 
     private ScanFiles scan(double shared, Random random) {
@@ -371,7 +378,7 @@ class RunTasksIT {
                 blocks.add(steps.permutations(task.argument(), scanned));
             }
         }
-        return steps.result(scanned, blocks);
+        return steps.result(scanned, blocks, List.of());
     }
 
     private void awaitState(RunId id, RunState state) throws InterruptedException {

@@ -14,6 +14,8 @@ import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunSettings;
@@ -135,17 +137,20 @@ class KilledServerIT {
                         RegionChoice.coordinates(TinyScans.REGIONS),
                         CleaningChoice.withoutConfounds(),
                         MeasureChoice.CORRELATION,
+                        MeasureDetail.defaults(),
                         ExclusionChoice.none(),
                         "BASE",
                         "WK8",
+                        List.of(),
                         PainScore.BPI_SEVERITY,
                         List.of(),
+                        ModelPlan.none(),
                         PERMUTATIONS,
                         20_261_121);
         return new FrozenRun(
                 settings,
                 RegionSets.points(settings.regions()),
-                new RunInputs(PAIRS, pairs, List.of(), null));
+                new RunInputs(PAIRS, pairs, List.of(), null, null));
     }
 
     private static ScanFiles scan(double shared, Random random) {
@@ -182,7 +187,7 @@ class KilledServerIT {
                 blocks.add(steps.permutations(task.argument(), scans));
             }
         }
-        return steps.result(scans, blocks);
+        return steps.result(scans, blocks, List.of());
     }
 
     private static Connection superuser(Stack stack) throws SQLException {

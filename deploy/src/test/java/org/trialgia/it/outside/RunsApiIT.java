@@ -11,10 +11,13 @@ import jakarta.json.JsonValue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trialgia.it.MadeTrial;
+import org.trialgia.it.Visitor;
 import org.trialgia.it.outside.ApiCaller.Answer;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -135,6 +138,80 @@ class RunsApiIT {
                 .getValuesAs(JsonObject.class)
                 .forEach(change -> assertEquals(JsonValue.NULL, change.get("arm")));
         investigator.get(results() + "/" + finished + "/edges/6").is(409);
+    }
+
+    @Test
+    void plan_ofAMeasureAndModels_isPreviewedOrRefusedByField() throws Exception {
+        JsonObject preview =
+                investigator
+                        .post(
+                                runs() + "/preview",
+                                "{\"measure\":\"GRAPH\",\"density\":0.3,"
+                                        + "\"models\":[\"RELIABILITY\",\"ARM_BY_VISIT\"]}")
+                        .is(200)
+                        .object();
+        assertEquals(5, preview.getInt("edges"));
+
+        refused("{\"measure\":\"GRAPH\",\"density\":1.5}", "density");
+        refused("{\"measure\":\"WINDOW_STATES\",\"states\":1}", "states");
+        refused("{\"measure\":\"TASK\",\"events\":\"onset\"}", "events");
+        refused("{\"measure\":\"IMPORTED\"}", "values");
+        refused(
+                "{\"measure\":\"IMPORTED\",\"values\":\"participant,visit,name,value\\n"
+                        + "NOBODY-1,BASE,x,1\"}",
+                "values");
+        refused("{\"measure\":\"ALFF\",\"models\":[\"NETWORK_STATISTIC\"]}", "models");
+        refused("{\"measure\":\"BRAIN\"}", "measure");
+        refused("{\"models\":[\"MAGIC\"]}", "models");
+    }
+
+    private static void refused(String plan, String field) throws Exception {
+        String answer = investigator.post(runs() + "/preview", plan).is(422).text();
+        assertTrue(answer.contains("\"" + field + "\""), answer);
+    }
+
+    @Test
+    void models_byArm_areClosedToTheBlinded() throws Exception {
+        JsonObject arms = investigator.get(results() + "/" + finished + "/arms").is(200).object();
+
+        assertFalse(arms.getBoolean("open"));
+        assertEquals(0, arms.getJsonArray("results").size());
+        investigator.get(results() + "/" + finished + "/models/ARM_COMPARISON/0.csv").is(404);
+        investigator.get(results() + "/" + finished + "/models/RELIABILITY/0.csv").is(409);
+        assertEquals(
+                0,
+                investigator
+                        .get(results() + "/" + finished + "/models")
+                        .is(200)
+                        .object()
+                        .getJsonArray("models")
+                        .size());
+    }
+
+    @Test
+    void list_takenAway_leavesItsHashInTheTrailOfWhoeverMayKnow() throws Exception {
+        Visitor auditor = Visitor.login("auditor-a");
+        Visitor.Answer csv = auditor.get("/study/" + trial.code() + "/runs.csv?q=six");
+
+        assertEquals(200, csv.status());
+        assertEquals(2, csv.text().lines().count(), csv.text());
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(csv.body()));
+        String trail =
+                ApiCaller.loggedIn("auditor-a")
+                        .get("studies/" + trial.code() + "/audit?size=100")
+                        .is(200)
+                        .text();
+        assertTrue(trail.contains("list.exported"), trail);
+        assertTrue(trail.contains(hash), "the hash of what was sent");
+        // Whoever may not know results learns neither what was asked nor how many rows there were.
+        String masked =
+                ApiCaller.loggedIn("data-manager-a")
+                        .get("studies/" + trial.code() + "/audit?size=100")
+                        .is(200)
+                        .text();
+        assertTrue(masked.contains("list.exported"), masked);
+        assertFalse(masked.contains(hash) || masked.contains("q=six"), masked);
     }
 
     @Test

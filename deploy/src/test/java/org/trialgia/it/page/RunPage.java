@@ -18,6 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trialgia.it.MadeTrial;
 import org.trialgia.it.Portal;
+import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
+import org.trialgia.run.control.FrozenRun;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -39,7 +44,8 @@ class RunPage {
         trial =
                 new MadeTrial()
                         .with("investigator-a", "INVESTIGATOR")
-                        .with("analyst-a", "IMAGING_ANALYST");
+                        .with("analyst-a", "IMAGING_ANALYST")
+                        .with("statistician-a", "UNBLINDED_STATISTICIAN");
     }
 
     @AfterAll
@@ -105,7 +111,7 @@ class RunPage {
         assertThat(page.locator("#pairs-table tbody tr")).hasCount(8);
         assertEquals(followed, reloaded(page));
 
-        page.locator("#edges").getByLabel("Region").fill("four");
+        page.locator("#edges").getByLabel("Name").fill("four");
         page.locator("#edges").getByRole(AriaRole.BUTTON).click();
         assertThat(page.locator("#edges tbody tr")).hasCount(3);
 
@@ -128,6 +134,50 @@ class RunPage {
                                 .click());
         assertEquals(1 + 8 * 6, Files.readAllLines(file.path()).size());
         assertTrue(file.suggestedFilename().endsWith("-changes.csv"), file.suggestedFilename());
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void result_ofRegionsAndFurtherModels_isReadByWhoeverMay() throws Exception {
+        List<String> complaints = new ArrayList<>();
+        FrozenRun edges = trial.frozen(8, 200);
+        String id =
+                trial.queued(
+                        "Regions",
+                        "investigator-a",
+                        new FrozenRun(
+                                edges.settings()
+                                        .withMeasure(MeasureChoice.ALFF, MeasureDetail.defaults())
+                                        .withModels(
+                                                ModelPlan.none()
+                                                        .with(
+                                                                ModelChoice.RELIABILITY,
+                                                                ModelChoice.ARM_COMPARISON)),
+                                edges.points(),
+                                edges.inputs()));
+        Page page = loggedIn("investigator-a", complaints);
+
+        go(page, "run/" + id);
+        assertThat(page.locator("#matrix-title"))
+                .containsText("Slow amplitude (ALFF), change of 4 regions", patiently());
+        assertThat(page.locator("#matrix svg")).isVisible();
+        assertThat(page.locator("#edges tbody tr")).hasCount(4);
+        part(page, "Further models").click();
+        says(page, "Half of the values have an ICC(2,1) of");
+        assertThat(page.locator(".model table tbody tr")).hasCount(4);
+        Download file =
+                page.waitForDownload(
+                        () -> page.locator(".model caption").getByText("CSV", exact()).click());
+        assertEquals(1 + 4, Files.readAllLines(file.path()).size());
+        assertTrue(file.suggestedFilename().endsWith("-reliability.csv"));
+        part(page, "By arm").click();
+        says(page, "Not open to you.");
+        says(page, "Arms compared (ANCOVA)");
+        assertThat(page.locator(".model")).hasCount(0);
+        Page statistician = loggedIn("statistician-a", complaints);
+        go(statistician, "run/" + id + "?tab=arms");
+        says(statistician, "They are computed now and kept nowhere.");
+        says(statistician, "so there is nothing to compare");
         assertEquals(List.of(), complaints);
     }
 
@@ -217,9 +267,29 @@ class RunPage {
         press(page, "Without confounds");
         assertThat(sentence).not().containsText("24P");
         page.locator(".builder-steps").getByText("Measure").click();
-        page.getByLabel("Connectivity", new Page.GetByLabelOptions().setExact(true))
-                .selectOption("PARTIAL_CORRELATION");
+        Locator measure = page.getByLabel("Measure", new Page.GetByLabelOptions().setExact(true));
+        measure.selectOption("TASK");
+        assertThat(page.getByLabel("Share of edges kept")).isHidden();
+        page.getByLabel("Events of the task").fill("onset,duration,trial_type\n20,15,heat");
+        page.getByLabel("Contrast").fill("warmth");
+        assertThat(page.locator(".builder-sentence"))
+                .containsText("“warmth” is no contrast of heat");
+        page.getByLabel("Contrast").fill("heat");
+        assertThat(sentence).containsText("percent signal change by the task (heat)");
+        measure.selectOption("NODE_STRENGTH");
+        page.getByLabel("Share of edges kept").fill("0.3");
+        assertThat(sentence).containsText("node strength (strongest 30 % of edges) of 9 regions");
+        measure.selectOption("PARTIAL_CORRELATION");
         assertThat(sentence).containsText("partial correlation (Ledoit–Wolf)");
+        page.locator(".builder-steps").getByText("Models").click();
+        assertThat(page.getByLabel("Threshold of components and clusters")).isHidden();
+        page.getByLabel("Network-based statistic —").check();
+        page.getByLabel("Threshold of components and clusters").fill("2.8");
+        page.getByLabel("Arms compared (ANCOVA)").check();
+        assertThat(sentence)
+                .containsText(
+                        "besides components of edges that change together (|t| > 2.8) and arms"
+                                + " compared by ANCOVA");
         page.locator(".builder-steps").getByText("Exclusions").click();
         press(page, "Switch all off");
         assertThat(page.locator(".builder-steps")).containsText("Switched off");

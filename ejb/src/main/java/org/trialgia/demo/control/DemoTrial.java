@@ -75,14 +75,6 @@ public class DemoTrial {
     }
 
     private static String sentence(String code, Outcome outcome) {
-        return code
-                + ", "
-                + DemoAnalysis.EDGE.a()
-                + " – "
-                + DemoAnalysis.EDGE.b()
-                + " in "
-                + outcome.pairs()
-                + " pairs: "
-                + outcome.finding();
+        return code + ", " + outcome.pairs() + " pairs: " + outcome.finding();
     }
 }

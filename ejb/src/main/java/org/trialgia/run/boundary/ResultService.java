@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
-import org.trialgia.access.boundary.Viewers;
 import org.trialgia.analysis.Outcome;
 import org.trialgia.analysis.change.MeanChange;
 import org.trialgia.analysis.change.PainLink;
@@ -14,40 +13,26 @@ import org.trialgia.audit.boundary.AuditRecorder;
 import org.trialgia.guard.CurrentCaller;
 import org.trialgia.guard.Guarded;
 import org.trialgia.guard.InScope;
-import org.trialgia.guard.Knowing;
-import org.trialgia.guard.Knowing.Sight;
 import org.trialgia.guard.Page;
 import org.trialgia.guard.Permission;
 import org.trialgia.guard.RequiresPermission;
-import org.trialgia.participant.boundary.ParticipantDirectory;
-import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.persistence.run.Run;
 import org.trialgia.persistence.run.RunQuery;
 import org.trialgia.persistence.run.RunQuery.Order;
 import org.trialgia.persistence.run.RunRepository;
-import org.trialgia.persistence.run.RunTaskRepository;
-import org.trialgia.persistence.study.Study;
-import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.randomisation.boundary.AllocatedArm;
-import org.trialgia.randomisation.boundary.AllocationDirectory;
 import org.trialgia.refusal.Conflict;
-import org.trialgia.refusal.Denied;
 import org.trialgia.run.boundary.EdgeView.ArmChange;
 import org.trialgia.run.boundary.EdgeView.Change;
-import org.trialgia.run.control.CanonicalJson;
-import org.trialgia.run.control.FrozenRun;
+import org.trialgia.run.control.FinishedRuns;
 import org.trialgia.run.control.Gathered;
 import org.trialgia.run.control.Gathered.PairOutcome;
 import org.trialgia.run.control.Headlines;
 import org.trialgia.run.control.ResultFiles;
 import org.trialgia.run.control.ResultReader;
-import org.trialgia.run.control.RunJson;
-import org.trialgia.run.control.RunSteps;
-import org.trialgia.vocabulary.ParticipantId;
 import org.trialgia.vocabulary.RunId;
 import org.trialgia.vocabulary.RunState;
 import org.trialgia.vocabulary.StudyId;
-import org.trialgia.vocabulary.TaskKind;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,20 +55,16 @@ public class ResultService {
     private static final int MOST_OF_PAIR = 20;
 
     @Inject private RunRepository runs;
-    @Inject private RunTaskRepository tasks;
-    @Inject private StudyRepository studies;
-    @Inject private ParticipantDirectory participants;
-    @Inject private AllocationDirectory allocations;
-    @Inject private Viewers viewers;
+    @Inject private FinishedRuns finished;
     @Inject private CurrentCaller current;
     @Inject private AuditRecorder audit;
 
     @RequiresPermission(Permission.RESULT_READ)
     public ResultView result(@InScope StudyId study, RunId id) {
-        Run run = finished(study, id);
-        ResultReader reader = reader(run);
+        Run run = finished.get(study, id);
+        ResultReader reader = finished.reader(run);
         EdgeRow strongest = reader.strongest();
-        PainScore outcome = frozen(run).settings().outcome();
+        PainScore outcome = finished.frozen(run).settings().outcome();
         return new ResultView(
                 run.id(),
                 run.number(),
@@ -91,7 +72,7 @@ public class ResultService {
                 run.sentence(),
                 Headlines.headline(reader),
                 Headlines.finding(reader, outcome),
-                !mayReadByArm(study),
+                !finished.mayReadByArm(study),
                 reader.meanRefused(),
                 reader.linkRefused(),
                 reader.notes(),
@@ -102,7 +83,9 @@ public class ResultService {
                 reader.included(),
                 strongest == null ? null : strongest.edge(),
                 outcome,
-                hash(run));
+                reader.measure(),
+                reader.paired(),
+                finished.hash(run));
     }
 
     /** One page of the edges. */
@@ -110,7 +93,8 @@ public class ResultService {
     public Page<EdgeRow> edges(@InScope EdgeQuery query) {
         String wanted = query.text().strip().toLowerCase(Locale.ROOT);
         return page(
-                reader(finished(query.study(), query.run()))
+                finished
+                        .reader(finished.get(query.study(), query.run()))
                         .edges(query.order(), query.backwards())
                         .stream()
                         .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
@@ -127,16 +111,17 @@ public class ResultService {
 
     @RequiresPermission(Permission.RESULT_READ)
     public MatrixView matrix(@InScope StudyId study, RunId id) {
-        return reader(finished(study, id)).matrix();
+        return finished.reader(finished.get(study, id)).matrix();
     }
 
     /** One page of the edges of one pair. */
     @RequiresPermission(Permission.RESULT_READ)
     public Page<PairEdgeRow> pairEdges(@InScope PairEdgeQuery query) {
-        Run run = finished(query.study(), query.run());
+        Run run = finished.get(query.study(), query.run());
         String wanted = query.text().strip().toLowerCase(Locale.ROOT);
         return page(
-                reader(run)
+                finished
+                        .reader(run)
                         .edges(pair(run, query.participant()), query.order(), query.backwards())
                         .stream()
                         .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
@@ -148,12 +133,12 @@ public class ResultService {
     /** The matrix of one pair. */
     @RequiresPermission(Permission.RESULT_READ)
     public PairMatrixView pairMatrix(@InScope StudyId study, RunId id, String participant) {
-        Run run = finished(study, id);
-        return reader(run).matrix(pair(run, participant));
+        Run run = finished.get(study, id);
+        return finished.reader(run).matrix(pair(run, participant));
     }
 
     private PairOutcome pair(Run run, String participant) {
-        return gathered(run).included().stream()
+        return finished.gathered(run).included().stream()
                 .filter(one -> one.pair().participant().equals(participant))
                 .findFirst()
                 .orElseThrow(() -> new Conflict("run.pair"));
@@ -169,7 +154,7 @@ public class ResultService {
                         0,
                         MOST_OF_PAIR)
                 .stream()
-                .filter(run -> reader(run).included().contains(participant))
+                .filter(run -> finished.reader(run).included().contains(participant))
                 .map(run -> new ResultOfPair(run.id(), run.number(), run.title(), run.endedAt()))
                 .toList();
     }
@@ -177,17 +162,18 @@ public class ResultService {
     /** One edge, participant by participant. */
     @RequiresPermission(Permission.RESULT_READ)
     public EdgeView edge(@InScope StudyId study, RunId id, int edge) {
-        Run run = finished(study, id);
-        ResultReader reader = reader(run);
+        Run run = finished.get(study, id);
+        ResultReader reader = finished.reader(run);
         if (edge < 0 || edge >= reader.edges()) {
             throw new Conflict("run.edge");
         }
-        Gathered gathered = gathered(run);
+        Gathered gathered = finished.gathered(run);
         PainLink.@Nullable Scatter scatter =
                 reader.edge(edge).estimate() == null
                         ? null
                         : gathered.link().get().scatter(edge, LINE_POINTS);
-        Map<String, AllocatedArm> arms = mayReadByArm(study) ? arms(study) : Map.of();
+        Map<String, AllocatedArm> arms =
+                finished.mayReadByArm(study) ? finished.arms(study) : Map.of();
         List<PairOutcome> included = gathered.included();
         return new EdgeView(
                 reader.edge(edge),
@@ -198,15 +184,15 @@ public class ResultService {
                         .map(pair -> change(pair, edge, arms))
                         .toList(),
                 scatter == null ? 0 : included.size() - scatter.pairs().length,
-                mayReadByArm(study) ? byArm(gathered, edge, arms) : null);
+                finished.mayReadByArm(study) ? byArm(gathered, edge, arms) : null);
     }
 
     /** What was left of each scan, and which pairs do not count. */
     @RequiresPermission(Permission.RUN_READ)
     public List<QualityRow> quality(@InScope StudyId study, RunId id) {
-        Run run = finished(study, id);
-        List<QualityRow> rows = new ArrayList<>(reader(run).quality());
-        frozen(run)
+        Run run = finished.get(study, id);
+        List<QualityRow> rows = new ArrayList<>(finished.reader(run).quality());
+        finished.frozen(run)
                 .inputs()
                 .left()
                 .forEach(left ->
@@ -220,40 +206,58 @@ public class ResultService {
     /** The edges as a CSV file. */
     @RequiresPermission(Permission.RESULT_EXPORT)
     public ExportFile exportEdges(@InScope StudyId study, RunId id) {
-        Run run = finished(study, id);
-        return exported(run, ResultFiles.edges(name(run), reader(run)));
+        Run run = finished.get(study, id);
+        return exported(run, ResultFiles.edges(finished.name(run), finished.reader(run)));
     }
 
     /** The pairs and the quality of their scans as a CSV file. */
     @RequiresPermission(Permission.RESULT_EXPORT)
     public ExportFile exportPairs(@InScope StudyId study, RunId id) {
-        Run run = finished(study, id);
-        return exported(run, ResultFiles.pairs(name(run), frozen(run), gathered(run)));
+        Run run = finished.get(study, id);
+        return exported(
+                run,
+                ResultFiles.pairs(
+                        finished.name(run), finished.frozen(run), finished.gathered(run)));
     }
 
     /** The change of each pair and edge as a CSV file. */
     @RequiresPermission(Permission.RESULT_EXPORT)
     public ExportFile exportChanges(@InScope StudyId study, RunId id) {
-        Run run = finished(study, id);
-        return exported(run, ResultFiles.changes(name(run), reader(run), gathered(run)));
+        Run run = finished.get(study, id);
+        return exported(
+                run,
+                ResultFiles.changes(
+                        finished.name(run), finished.reader(run), finished.gathered(run)));
+    }
+
+    /** The map of a seed as a NIfTI image. */
+    @RequiresPermission(Permission.RESULT_EXPORT)
+    public ExportFile exportMap(@InScope StudyId study, RunId id) {
+        Run run = finished.get(study, id);
+        ResultReader reader = finished.reader(run);
+        if (reader.measure() != MeasureChoice.SEED_MAP) {
+            throw new Conflict("run.no-map");
+        }
+        return exported(run, ResultFiles.map(finished.name(run), reader));
     }
 
     /** What the run was, as JSON, with the hashes of everything. */
     @RequiresPermission(Permission.RESULT_EXPORT)
     public ExportFile exportManifest(@InScope StudyId study, RunId id) {
-        Run run = finished(study, id);
-        ResultReader reader = reader(run);
-        Gathered gathered = gathered(run);
+        Run run = finished.get(study, id);
+        ResultReader reader = finished.reader(run);
+        Gathered gathered = finished.gathered(run);
         return exported(
                 run,
                 ResultFiles.manifest(
-                        name(run),
+                        finished.name(run),
                         run,
                         reader,
                         List.of(
-                                ResultFiles.edges(name(run), reader),
-                                ResultFiles.pairs(name(run), frozen(run), gathered),
-                                ResultFiles.changes(name(run), reader, gathered))));
+                                ResultFiles.edges(finished.name(run), reader),
+                                ResultFiles.pairs(
+                                        finished.name(run), finished.frozen(run), gathered),
+                                ResultFiles.changes(finished.name(run), reader, gathered))));
     }
 
     private ExportFile exported(Run run, ExportFile file) {
@@ -266,12 +270,6 @@ public class ResultService {
                         .changed("file", null, file.name())
                         .changed("SHA-256", null, file.sha256()));
         return file;
-    }
-
-    private String name(Run run) {
-        return studies.find(run.study()).map(Study::code).orElseThrow(Denied::new)
-                + "-run-"
-                + run.number();
     }
 
     private static List<EdgeView.Point> points(
@@ -301,8 +299,8 @@ public class ResultService {
         AllocatedArm arm = arms.get(pair.pair().participant());
         return new Change(
                 pair.pair().participant(),
-                pair.baseline().z()[edge],
-                pair.followUp().z()[edge],
+                pair.baseline().values()[edge],
+                pair.followUp().values()[edge],
                 arm == null ? null : arm.code());
     }
 
@@ -347,51 +345,5 @@ public class ResultService {
 
     private static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    /** The arm of everybody, by number; asked only for whoever may read results by arm. */
-    private Map<String, AllocatedArm> arms(StudyId study) {
-        Map<ParticipantId, AllocatedArm> arms = allocations.armsIn(study);
-        Map<String, AllocatedArm> byNumber = new HashMap<>();
-        for (ParticipantRef one : participants.inStudy(study)) {
-            AllocatedArm arm = arms.get(one.id());
-            if (arm != null) {
-                byNumber.put(one.number(), arm);
-            }
-        }
-        return byNumber;
-    }
-
-    private boolean mayReadByArm(StudyId study) {
-        return Knowing.of(viewers.viewer(study)).resultsByArm() == Sight.SEEN;
-    }
-
-    private Gathered gathered(Run run) {
-        return new RunSteps(frozen(run)).gathered(tasks.results(run.id(), TaskKind.SCAN));
-    }
-
-    private static FrozenRun frozen(Run run) {
-        return RunJson.read(run.settings(), run.inputs());
-    }
-
-    private static ResultReader reader(Run run) {
-        byte[] result = run.result();
-        if (result == null) {
-            throw new Conflict("run.no-result", run.state().label());
-        }
-        return new ResultReader(result);
-    }
-
-    private static String hash(Run run) {
-        byte[] result = run.result();
-        return result == null ? "" : CanonicalJson.hash(result);
-    }
-
-    private Run finished(StudyId study, RunId id) {
-        Run run = runs.find(id).filter(one -> one.study().equals(study)).orElseThrow(Denied::new);
-        if (run.state() != RunState.FINISHED) {
-            throw new Conflict("run.no-result", run.state().label());
-        }
-        return run;
     }
 }

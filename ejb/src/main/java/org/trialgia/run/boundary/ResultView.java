@@ -18,6 +18,7 @@ import java.util.List;
  * @param significantMeans edges whose mean change has a corrected p below 0.05
  * @param pairs the participants whose pairs count, by number
  * @param strongest the edge of the headline; null when there is none
+ * @param paired whether any value is of two regions or networks, so that there is a matrix
  */
 public record ResultView(
         RunId id,
@@ -37,6 +38,8 @@ public record ResultView(
         List<String> pairs,
         @Nullable Integer strongest,
         PainScore outcome,
+        MeasureChoice measure,
+        boolean paired,
         String resultHash) {
 
     public ResultView {

@@ -31,6 +31,7 @@ import org.trialgia.run.boundary.RegionChoice.Kind;
 import org.trialgia.run.boundary.RunOptions.Choice;
 import org.trialgia.run.boundary.RunOptions.LabelImage;
 import org.trialgia.run.control.CanonicalJson;
+import org.trialgia.run.control.FinishedRuns;
 import org.trialgia.run.control.FrozenRun;
 import org.trialgia.run.control.InputReader;
 import org.trialgia.run.control.Previews;
@@ -61,6 +62,7 @@ public class RunService {
     @Inject private PersonRepository people;
     @Inject private PairDirectory pairs;
     @Inject private InputReader inputs;
+    @Inject private FinishedRuns finished;
     @Inject private CurrentCaller current;
     @Inject private AuditRecorder audit;
     @Inject private Event<WorkAdded> added;
@@ -132,21 +134,28 @@ public class RunService {
     @RequiresPermission(Permission.RUN_START)
     public RunPreview preview(@InScope StudyId study, RunSettings settings) {
         RunRules.check(settings, codes(study));
-        List<RegionPoint> points = RegionSets.points(settings.regions());
-        return Previews.of(new FrozenRun(settings, points, inputs.read(study, settings)));
+        List<RegionPoint> points = points(settings);
+        FrozenRun run = new FrozenRun(settings, points, inputs.read(study, settings));
+        RunRules.checkSize(run);
+        return Previews.of(run);
     }
 
     /** Freezes a run and puts it into the queue. */
     @RequiresPermission(Permission.RUN_START)
     public RunId start(@InScope StartRun request) {
         RunRules.check(request, codes(request.study()));
-        List<RegionPoint> points = RegionSets.points(request.settings().regions());
+        if (!request.settings().measure().ofImages() && finished.mayReadByArm(request.study())) {
+            // Whoever reads the result sees the values, and may not know what their author knows.
+            throw new Conflict("run.imported-unblinded");
+        }
+        List<RegionPoint> points = points(request.settings());
         RunInputs read = inputs.read(request.study(), request.settings());
         if (read.pairs().isEmpty()) {
             throw new Conflict("run.no-pairs", read.left().size());
         }
         Study study = studies.findLocked(request.study()).orElseThrow(Denied::new);
         FrozenRun frozen = new FrozenRun(request.settings(), points, read);
+        RunRules.checkSize(frozen);
         Run run =
                 new Run(
                         RunId.random(),
@@ -197,6 +206,17 @@ public class RunService {
         tasks.resetAll(id);
         added.fire(new WorkAdded());
         audit.record(entry(run, "run.restarted").changed("state", before, run.state().label()));
+    }
+
+    /** The spheres of a plan; none where values come from a table. */
+    private static List<RegionPoint> points(RunSettings settings) {
+        if (!settings.measure().ofImages()) {
+            return List.of();
+        }
+        List<RegionPoint> points = RegionSets.points(settings.regions());
+        RunRules.checkNetworks(settings.measure(), points);
+        RunRules.checkSeed(settings, points);
+        return points;
     }
 
     private List<VisitPlan> scanVisits(StudyId study) {

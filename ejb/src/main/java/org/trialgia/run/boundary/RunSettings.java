@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param baselineVisit code of the planned visit of the first scan
  * @param followUpVisit code of the planned visit of the second scan
+ * @param laterVisits codes of planned visits whose scans are read, too, for models of all visits
+ * @param detail the numbers the measure needs
+ * @param models what is computed beyond the mean change and the link with pain
  * @param permutations how many, the unpermuted order counted
  * @param seed the same seed gives the same permutations
  */
@@ -15,15 +18,19 @@ public record RunSettings(
         RegionChoice regions,
         CleaningChoice cleaning,
         MeasureChoice measure,
+        MeasureDetail detail,
         ExclusionChoice exclusions,
         String baselineVisit,
         String followUpVisit,
+        List<String> laterVisits,
         PainScore outcome,
         List<Covariate> covariates,
+        ModelPlan models,
         int permutations,
         long seed) {
 
     public RunSettings {
+        laterVisits = laterVisits.stream().distinct().toList();
         covariates = covariates.stream().distinct().sorted().toList();
     }
 
@@ -33,13 +40,21 @@ public record RunSettings(
                 RegionChoice.whole(RegionChoice.Kind.PAIN_ALE_FMRI),
                 CleaningChoice.defaults(),
                 MeasureChoice.CORRELATION,
+                MeasureDetail.defaults(),
                 ExclusionChoice.defaults(),
                 baselineVisit,
                 followUpVisit,
+                List.of(),
                 PainScore.BPI_SEVERITY,
                 List.of(Covariate.MOTION_CHANGE),
+                ModelPlan.none(),
                 5_000,
                 20_261_121);
+    }
+
+    /** The covariates that there can be: none of scans where values come from a table. */
+    public List<Covariate> adjustments() {
+        return measure.ofImages() ? covariates : List.of();
     }
 
     public RunSettings withRegions(RegionChoice choice) {
@@ -47,11 +62,14 @@ public record RunSettings(
                 choice,
                 cleaning,
                 measure,
+                detail,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
+                laterVisits,
                 outcome,
                 covariates,
+                models,
                 permutations,
                 seed);
     }
@@ -61,25 +79,31 @@ public record RunSettings(
                 regions,
                 choice,
                 measure,
+                detail,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
+                laterVisits,
                 outcome,
                 covariates,
+                models,
                 permutations,
                 seed);
     }
 
-    public RunSettings withMeasure(MeasureChoice choice) {
+    public RunSettings withMeasure(MeasureChoice choice, MeasureDetail numbers) {
         return new RunSettings(
                 regions,
                 cleaning,
                 choice,
+                numbers,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
+                laterVisits,
                 outcome,
                 covariates,
+                models,
                 permutations,
                 seed);
     }
@@ -89,11 +113,14 @@ public record RunSettings(
                 regions,
                 cleaning,
                 measure,
+                detail,
                 choice,
                 baselineVisit,
                 followUpVisit,
+                laterVisits,
                 outcome,
                 covariates,
+                models,
                 permutations,
                 seed);
     }
@@ -103,11 +130,31 @@ public record RunSettings(
                 regions,
                 cleaning,
                 measure,
+                detail,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
+                laterVisits,
                 outcome,
                 choice,
+                models,
+                permutations,
+                seed);
+    }
+
+    public RunSettings withModels(ModelPlan plan) {
+        return new RunSettings(
+                regions,
+                cleaning,
+                measure,
+                detail,
+                exclusions,
+                baselineVisit,
+                followUpVisit,
+                laterVisits,
+                outcome,
+                covariates,
+                plan,
                 permutations,
                 seed);
     }
@@ -117,12 +164,32 @@ public record RunSettings(
                 regions,
                 cleaning,
                 measure,
+                detail,
                 exclusions,
                 baselineVisit,
                 followUpVisit,
+                laterVisits,
                 outcome,
                 covariates,
+                models,
                 count,
                 newSeed);
+    }
+
+    public RunSettings withLaterVisits(List<String> codes) {
+        return new RunSettings(
+                regions,
+                cleaning,
+                measure,
+                detail,
+                exclusions,
+                baselineVisit,
+                followUpVisit,
+                codes,
+                outcome,
+                covariates,
+                models,
+                permutations,
+                seed);
     }
 }

@@ -31,9 +31,22 @@ public record FrozenRun(RunSettings settings, List<RegionPoint> points, RunInput
     /** A region as results name it. */
     public record Region(String id, String name, String network) {}
 
-    /** How many edges there are between the regions. */
+    /** The seed of a map. */
+    public RegionPoint seed() {
+        String id = settings.detail().seedRegion();
+        return points.stream()
+                .filter(point -> id.isEmpty() || point.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the run has no seed " + id));
+    }
+
+    /** What the run's values are of. */
+    public Layout layout() {
+        return Layout.of(this);
+    }
+
+    /** How many values there are of each scan: one for each edge, network pair or region. */
     public int edges() {
-        int regions = regions().size();
-        return regions * (regions - 1) / 2;
+        return layout().size();
     }
 }

@@ -2,6 +2,7 @@ package org.trialgia.run.control;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.Outcome;
+import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.change.Covariate;
 import org.trialgia.analysis.change.EdgeChange;
 import org.trialgia.analysis.change.MeanChange;
@@ -14,7 +15,11 @@ import org.trialgia.analysis.statistics.PermutationTest;
 import org.trialgia.run.control.RunInputs.Pair;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The outcomes of a run's scans brought together: which pairs count, their changes, and the two
@@ -29,24 +34,74 @@ public final class Gathered {
     private final FrozenRun run;
     private final List<PairOutcome> pairs;
     private final List<PairOutcome> included;
+    private final @Nullable RefusedException groupRefusal;
     private final Outcome<MeanChange> mean;
     private final Outcome<PainLink> link;
 
     /**
-     * A pair and whether it counts.
+     * A scan of a later visit and whether it counts, which is of no matter to its pair.
      *
      * @param excluded why it does not, in sentences; empty when it does
      */
-    public record PairOutcome(
-            Pair pair, ScanOutcome baseline, ScanOutcome followUp, List<String> excluded) {
+    public record LaterOutcome(RunInputs.Later later, ScanOutcome scan, List<String> excluded) {
 
-        public PairOutcome {
+        public LaterOutcome {
             excluded = List.copyOf(excluded);
         }
 
-        /** Change of each edge, follow-up minus baseline; NaN where one of them has no value. */
+        /** Whether it counts. */
+        public boolean counts() {
+            return excluded.isEmpty();
+        }
+    }
+
+    /**
+     * A pair and whether it counts.
+     *
+     * @param later its scans of later visits, in order
+     * @param excluded why it does not, in sentences; empty when it does
+     */
+    public record PairOutcome(
+            Pair pair,
+            ScanOutcome baseline,
+            ScanOutcome followUp,
+            List<LaterOutcome> later,
+            List<String> excluded) {
+
+        public PairOutcome {
+            later = List.copyOf(later);
+            excluded = List.copyOf(excluded);
+        }
+
+        /** Change of each value, follow-up minus baseline; NaN where one of them has none. */
         public double[] change() {
-            return EdgeChange.of(baseline.z(), followUp.z());
+            return EdgeChange.of(baseline.values(), followUp.values());
+        }
+
+        /** The scans that count, in order of visits. */
+        private List<ScanOutcome> scans() {
+            List<ScanOutcome> scans = new ArrayList<>(List.of(baseline, followUp));
+            later.stream().filter(LaterOutcome::counts).forEach(one -> scans.add(one.scan()));
+            return scans;
+        }
+
+        private PairOutcome with(Iterator<double[]> values) {
+            ScanOutcome before = baseline.with(values.next());
+            ScanOutcome after = followUp.with(values.next());
+            return new PairOutcome(
+                    pair,
+                    before,
+                    after,
+                    later.stream()
+                            .map(one ->
+                                    one.counts()
+                                            ? new LaterOutcome(
+                                                    one.later(),
+                                                    one.scan().with(values.next()),
+                                                    List.of())
+                                            : one)
+                            .toList(),
+                    excluded);
         }
 
         /** Mean framewise displacement, follow-up minus baseline; NaN where it is not known. */
@@ -63,38 +118,82 @@ public final class Gathered {
     private Gathered(FrozenRun run, List<PairOutcome> pairs) {
         this.run = run;
         this.pairs = List.copyOf(pairs);
-        this.included = pairs.stream().filter(pair -> pair.excluded().isEmpty()).toList();
+        List<PairOutcome> counting =
+                pairs.stream().filter(pair -> pair.excluded().isEmpty()).toList();
+        RefusedException refused = null;
+        List<PairOutcome> measured;
+        try {
+            measured = together(counting);
+        } catch (RefusedException e) {
+            refused = e;
+            double[] none = new double[run.edges()];
+            Arrays.fill(none, Double.NaN);
+            measured =
+                    counting.stream()
+                            .map(pair -> pair.with(Stream.generate(() -> none).iterator()))
+                            .toList();
+        }
+        this.included = measured;
+        this.groupRefusal = refused;
         Matrix changes = changes();
-        this.mean = MeanChange.of(changes, CONFIDENCE);
+        this.mean = unlessRefused(() -> MeanChange.of(changes, CONFIDENCE));
         this.link =
-                PainLink.of(
-                        changes,
-                        values(pair -> pair.pair().painChange().orElse(Double.NaN)),
-                        values(pair -> nan(pair.pair().before())),
-                        covariates(),
-                        CONFIDENCE);
+                unlessRefused(() ->
+                        PainLink.of(
+                                changes,
+                                values(pair -> pair.pair().painChange().orElse(Double.NaN)),
+                                values(pair -> nan(pair.pair().before())),
+                                covariates(),
+                                CONFIDENCE));
+    }
+
+    private <T> Outcome<T> unlessRefused(Supplier<Outcome<T>> computation) {
+        RefusedException refused = groupRefusal;
+        return refused == null
+                ? computation.get()
+                : new Outcome.Refused<>(refused.reason(), refused.sentence());
+    }
+
+    /**
+     * Says why no scan has a value.
+     *
+     * @throws RefusedException where the values follow from all scans together, and cannot
+     */
+    public void requireValues() {
+        if (groupRefusal != null) {
+            throw groupRefusal;
+        }
     }
 
     /**
      * Brings outcomes together.
      *
-     * @param scans those of the run's scan tasks, in order: baseline and follow-up of each pair
+     * @param scans those of the run's scan tasks, in order: baseline and follow-up of each pair,
+     *     then those of later visits
      */
     public static Gathered of(FrozenRun run, List<ScanOutcome> scans) {
         List<Pair> pairs = run.inputs().pairs();
-        if (scans.size() != 2 * pairs.size()) {
+        if (scans.size() != 2 * pairs.size() + run.inputs().later()) {
             throw new IllegalStateException(
                     scans.size() + " scans for " + pairs.size() + " pairs are there");
         }
         ExclusionRules rules = Plans.exclusions(run.settings().exclusions());
         List<PairOutcome> outcomes = new ArrayList<>();
+        Iterator<ScanOutcome> rest = scans.subList(2 * pairs.size(), scans.size()).iterator();
         for (int i = 0; i < pairs.size(); i++) {
             ScanOutcome baseline = scans.get(2 * i);
             ScanOutcome followUp = scans.get(2 * i + 1);
             List<String> excluded = new ArrayList<>();
             judge(rules, "Baseline", baseline, excluded);
             judge(rules, "Follow-up", followUp, excluded);
-            outcomes.add(new PairOutcome(pairs.get(i), baseline, followUp, excluded));
+            List<LaterOutcome> later = new ArrayList<>();
+            for (RunInputs.Later one : pairs.get(i).later()) {
+                List<String> why = new ArrayList<>();
+                ScanOutcome scan = rest.next();
+                judge(rules, one.visit(), scan, why);
+                later.add(new LaterOutcome(one, scan, why));
+            }
+            outcomes.add(new PairOutcome(pairs.get(i), baseline, followUp, later, excluded));
         }
         return new Gathered(run, outcomes);
     }
@@ -102,11 +201,23 @@ public final class Gathered {
     private static void judge(
             ExclusionRules rules, String which, ScanOutcome scan, List<String> excluded) {
         ScanQuality quality = scan.quality();
-        if (quality == null) {
+        if (scan.refusal() != null) {
             excluded.add(which + ": " + scan.refusal());
-        } else {
+        } else if (quality != null) {
             rules.judge(quality).forEach(broken -> excluded.add(which + ": " + broken.sentence()));
         }
+    }
+
+    /** Where a scan's values follow from all scans that count, they are computed here. */
+    private List<PairOutcome> together(List<PairOutcome> counting) {
+        GroupMeasure group = Measures.group(run);
+        if (group == null) {
+            return counting;
+        }
+        List<double[]> raw = new ArrayList<>();
+        counting.forEach(pair -> pair.scans().forEach(scan -> raw.add(scan.values())));
+        Iterator<double[]> values = group.of(raw).iterator();
+        return counting.stream().map(pair -> pair.with(values)).toList();
     }
 
     private Matrix changes() {
@@ -116,7 +227,7 @@ public final class Gathered {
     }
 
     private List<Covariate> covariates() {
-        return run.settings().covariates().stream()
+        return run.settings().adjustments().stream()
                 .map(one ->
                         switch (one) {
                             case MOTION_CHANGE ->
@@ -136,6 +247,31 @@ public final class Gathered {
 
     private static double nan(@Nullable Double value) {
         return value == null ? Double.NaN : value;
+    }
+
+    /** The run. */
+    public FrozenRun run() {
+        return run;
+    }
+
+    /** The change of every pair that counts, [pair × value]. */
+    public Matrix changeTable() {
+        return changes();
+    }
+
+    /** The change of pain of every pair that counts; NaN where it is not known. */
+    public double[] painChanges() {
+        return values(pair -> pair.pair().painChange().orElse(Double.NaN));
+    }
+
+    /** Pain at baseline of every pair that counts; NaN where it is not known. */
+    public double[] painBefore() {
+        return values(pair -> nan(pair.pair().before()));
+    }
+
+    /** The covariates of every pair that counts. */
+    public List<Covariate> adjusted() {
+        return covariates();
     }
 
     /** Every pair, in order of number. */
@@ -169,7 +305,8 @@ public final class Gathered {
 
     /** The sign-flip test of the mean change; refused where the mean is. */
     public Outcome<PermutationTest> meanTest() {
-        return MeanChange.test(changes(), run.settings().permutations(), run.settings().seed());
+        return unlessRefused(() ->
+                MeanChange.test(changes(), run.settings().permutations(), run.settings().seed()));
     }
 
     /** The permutation test of the link; refused where the link is. */

@@ -2,6 +2,7 @@ package org.trialgia.run.control;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.run.boundary.EdgeRow;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 
 import java.util.Locale;
@@ -23,18 +24,22 @@ public final class Headlines {
         if (edge.estimate() == null || edge.pMaxT() == null) {
             return edge.meanPMaxT() != null && edge.meanPMaxT() < ResultReader.LEVEL
                     ? edge.name()
-                            + " connectivity "
+                            + thing(result)
                             + (edge.mean() != null && edge.mean() > 0 ? "rose" : "fell")
                             + " over the pairs; there is no link with pain."
-                    : "No edge’s mean change stands out after correction; there is no link with"
+                    : "No "
+                            + noun(result)
+                            + "’s mean change stands out after correction; there is no link with"
                             + " pain.";
         }
         if (edge.pMaxT() >= ResultReader.LEVEL) {
-            return "No edge’s change goes with the change in pain after correction.";
+            return "No "
+                    + noun(result)
+                    + "’s change goes with the change in pain after correction.";
         }
         return "Where pain fell more, "
                 + edge.name()
-                + " connectivity "
+                + thing(result)
                 + (edge.estimate() > 0 ? "fell more." : "rose more.");
     }
 
@@ -57,7 +62,9 @@ public final class Headlines {
         return edge.name()
                 + ": mean change "
                 + signed(edge.mean())
-                + " Δz (95 % CI "
+                + " "
+                + result.measure().delta()
+                + " (95 % CI "
                 + signed(edge.meanLow())
                 + " to "
                 + signed(edge.meanHigh())
@@ -73,7 +80,9 @@ public final class Headlines {
         return edge.name()
                 + ": "
                 + signed(edge.estimate())
-                + " Δz per "
+                + " "
+                + result.measure().delta()
+                + " per "
                 + outcome.unit()
                 + " (95 % CI "
                 + signed(edge.low())
@@ -95,9 +104,30 @@ public final class Headlines {
                 + edges(result);
     }
 
+    /** How many were tested, those without a value in some pair not counted. */
     private static String edges(ResultReader result) {
-        return String.format(Locale.ENGLISH, "%,d", result.edges())
-                + (result.edges() == 1 ? " edge" : " edges");
+        int tested = result.tested();
+        return String.format(Locale.ENGLISH, "%,d", tested)
+                + " "
+                + result.measure().shape().noun(tested);
+    }
+
+    private static String noun(ResultReader result) {
+        return result.measure().shape().noun(1);
+    }
+
+    /** What rises or falls, between spaces. */
+    private static String thing(ResultReader result) {
+        MeasureChoice measure = result.measure();
+        return switch (measure.shape()) {
+            case EDGES, NETWORKS, POINTS ->
+                    measure == MeasureChoice.WINDOW_DEVIATION
+                            ? " connectivity’s variability "
+                            : " connectivity ";
+            case REGIONS ->
+                    measure == MeasureChoice.TASK ? " response " : " " + measure.symbol() + " ";
+            case WHOLE, LISTED -> " ";
+        };
     }
 
     /** A number with three decimals and a real minus sign. */

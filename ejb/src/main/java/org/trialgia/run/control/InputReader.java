@@ -11,15 +11,18 @@ import org.trialgia.imaging.boundary.PairRef;
 import org.trialgia.imaging.boundary.PairScan;
 import org.trialgia.imaging.boundary.RegionImageRef;
 import org.trialgia.participant.boundary.ParticipantDirectory;
+import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.control.RunInputs.Label;
 import org.trialgia.run.control.RunInputs.Labels;
+import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Left;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 import org.trialgia.visit.boundary.VisitDirectory;
+import org.trialgia.visit.boundary.VisitDirectory.ScoreRef;
 import org.trialgia.visit.boundary.VisitDirectory.VisitRef;
 import org.trialgia.vocabulary.FileHash;
 import org.trialgia.vocabulary.Instrument;
@@ -30,8 +33,13 @@ import org.trialgia.vocabulary.StudyId;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Looks up what a run would read, as it is at this moment. */
@@ -50,9 +58,13 @@ public class InputReader {
                                 .filter(one -> one.randomisedOn() != null)
                                 .count();
         Map<ParticipantId, List<VisitRef>> scores = visits.inStudy(study);
+        if (!settings.measure().ofImages()) {
+            return listed(study, settings, randomised, scores);
+        }
         List<Pair> analysable = new ArrayList<>();
         List<Left> left = new ArrayList<>();
-        for (PairRef pair : pairs.inStudy(study)) {
+        List<PairRef> all = pairs.inStudy(study);
+        for (PairRef pair : all) {
             if (!pair.pre().visitCode().equals(settings.baselineVisit())
                     || !pair.post().visitCode().equals(settings.followUpVisit())) {
                 continue;
@@ -65,12 +77,120 @@ public class InputReader {
                                 files(pair.pre()),
                                 files(pair.post()),
                                 pain(scores, pair.participant(), pair.pre(), settings),
-                                pain(scores, pair.participant(), pair.post(), settings)));
+                                pain(scores, pair.participant(), pair.post(), settings),
+                                later(all, pair, scores, settings)));
             } else {
                 left.add(new Left(pair.number(), obstacles));
             }
         }
-        return new RunInputs(randomised, analysable, left, labels(study, settings));
+        return new RunInputs(randomised, analysable, left, labels(study, settings), null);
+    }
+
+    /** What a participant has at later visits and can be analysed. */
+    private static List<Later> later(
+            List<PairRef> all,
+            PairRef of,
+            Map<ParticipantId, List<VisitRef>> scores,
+            RunSettings settings) {
+        List<Later> later = new ArrayList<>();
+        for (String visit : settings.laterVisits()) {
+            all.stream()
+                    .filter(pair -> pair.participant().equals(of.participant()))
+                    .filter(pair -> pair.pre().visitCode().equals(settings.baselineVisit()))
+                    .filter(pair -> pair.post().visitCode().equals(visit))
+                    .filter(pair -> obstacles(pair, settings).isEmpty())
+                    .findFirst()
+                    .ifPresent(pair ->
+                            later.add(
+                                    new Later(
+                                            visit,
+                                            files(pair.post()),
+                                            pain(
+                                                    scores,
+                                                    pair.participant(),
+                                                    pair.post(),
+                                                    settings))));
+        }
+        return later;
+    }
+
+    /** Pairs of listed values; a participant that the study does not know is refused. */
+    private RunInputs listed(
+            StudyId study,
+            RunSettings settings,
+            int randomised,
+            Map<ParticipantId, List<VisitRef>> scores) {
+        ListedTable table = ListedTable.parse(settings.detail().values());
+        Map<String, ParticipantRef> known = new HashMap<>();
+        participants.inStudy(study).forEach(one -> known.put(one.number(), one));
+        Set<String> listed = new TreeSet<>();
+        Set<String> codes = new LinkedHashSet<>();
+        scores.values().forEach(of -> of.forEach(visit -> codes.add(visit.code())));
+        for (ListedTable.Key key : table.values().keySet()) {
+            if (!known.containsKey(key.participant())) {
+                throw new Invalid(
+                        "values",
+                        "run.values",
+                        "Participant " + key.participant() + " is not in this study.");
+            }
+            listed.add(key.participant());
+            if (!codes.contains(key.visit())) {
+                throw new Invalid(
+                        "values",
+                        "run.values",
+                        "Visit " + key.visit() + " is none of " + String.join(", ", codes) + ".");
+            }
+        }
+        List<Pair> pairs = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
+        for (String number : listed) {
+            boolean both =
+                    table.has(number, settings.baselineVisit())
+                            && table.has(number, settings.followUpVisit());
+            ParticipantRef one = Objects.requireNonNull(known.get(number));
+            if (!both) {
+                left.add(
+                        new Left(number, List.of("The table has no values of one of the visits.")));
+            } else if (one.randomisedOn() == null) {
+                left.add(new Left(number, List.of("Not randomised.")));
+            } else {
+                List<VisitRef> of = scores.getOrDefault(one.id(), List.of());
+                pairs.add(
+                        new Pair(
+                                number,
+                                table.at(number, settings.baselineVisit()),
+                                table.at(number, settings.followUpVisit()),
+                                pain(of, settings.baselineVisit(), settings),
+                                pain(of, settings.followUpVisit(), settings),
+                                settings.laterVisits().stream()
+                                        .filter(visit -> table.has(number, visit))
+                                        .map(visit ->
+                                                new Later(
+                                                        visit,
+                                                        table.at(number, visit),
+                                                        pain(of, visit, settings)))
+                                        .toList()));
+            }
+        }
+        return new RunInputs(randomised, pairs, left, null, table.listed());
+    }
+
+    /** The outcome at a planned visit. */
+    private static @Nullable Double pain(List<VisitRef> visits, String code, RunSettings settings) {
+        return visits.stream()
+                .filter(visit -> visit.code().equals(code))
+                .findFirst()
+                .flatMap(visit -> visit.score(instrument(settings.outcome())))
+                .map(score -> rating(score, settings))
+                .orElse(null);
+    }
+
+    private static @Nullable Double rating(ScoreRef score, RunSettings settings) {
+        BigDecimal rating =
+                settings.outcome() == PainScore.BPI_INTERFERENCE
+                        ? score.interference()
+                        : score.pain();
+        return rating == null ? null : rating.doubleValue();
     }
 
     /** The outcome at the visit of a scan, if it was taken near enough to it. */
@@ -86,11 +206,7 @@ public class InputReader {
                 .filter(score ->
                         Math.abs(ChronoUnit.DAYS.between(scan.acquiredOn(), score.scoredOn()))
                                 <= Checklist.SCORE_DAYS)
-                .map(score ->
-                        settings.outcome() == PainScore.BPI_INTERFERENCE
-                                ? score.interference()
-                                : score.pain())
-                .map(BigDecimal::doubleValue)
+                .map(score -> rating(score, settings))
                 .orElse(null);
     }
 

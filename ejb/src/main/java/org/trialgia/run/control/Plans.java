@@ -1,6 +1,5 @@
 package org.trialgia.run.control;
 
-import org.trialgia.analysis.connectivity.ConnectivityMeasure;
 import org.trialgia.analysis.pipeline.ExclusionRules;
 import org.trialgia.analysis.signal.CleaningPlan;
 import org.trialgia.analysis.signal.ConfoundSelection;
@@ -9,7 +8,6 @@ import org.trialgia.analysis.signal.SignalCleaning;
 import org.trialgia.analysis.signal.TemporalFilter;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
-import org.trialgia.run.boundary.MeasureChoice;
 
 /** Says choices in the words of the analysis library. */
 final class Plans {
@@ -49,14 +47,6 @@ final class Plans {
                                         .withFilter(filter));
         Double threshold = choice.scrubAboveMm();
         return threshold == null ? plan : plan.withFdThreshold(threshold);
-    }
-
-    static ConnectivityMeasure measure(MeasureChoice choice) {
-        return switch (choice) {
-            case CORRELATION -> ConnectivityMeasure.PEARSON;
-            case RANK_CORRELATION -> ConnectivityMeasure.SPEARMAN;
-            case PARTIAL_CORRELATION -> ConnectivityMeasure.PARTIAL;
-        };
     }
 
     static ExclusionRules exclusions(ExclusionChoice choice) {

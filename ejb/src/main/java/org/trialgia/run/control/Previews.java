@@ -1,6 +1,7 @@
 package org.trialgia.run.control;
 
 import org.trialgia.run.boundary.CleaningChoice;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.RunPreview;
 import org.trialgia.run.boundary.RunPreview.Left;
 import org.trialgia.run.boundary.RunSettings;
@@ -22,7 +23,7 @@ public final class Previews {
         RunSettings settings = run.settings();
         int scored = inputs.scored();
         // Baseline pain and the covariates are held constant; the intercept and Δpain are not.
-        int held = 1 + settings.covariates().size();
+        int held = 1 + settings.adjustments().size();
         int df = scored - held - 2;
         return new RunPreview(
                 RunSentence.parts(run),
@@ -70,16 +71,30 @@ public final class Previews {
                                         String.format(
                                                 Locale.ENGLISH,
                                                 "Power: only |r| ≥ %.2f is found with 80 %% power"
-                                                    + " over %,d edges (Bonferroni bound; max-T is"
-                                                    + " slightly better).",
+                                                        + " over %,d %s (Bonferroni bound; max-T is"
+                                                        + " slightly better).",
                                                 r,
-                                                run.edges())),
+                                                run.edges(),
+                                                settings.measure().shape().noun(run.edges()))),
                         () ->
                                 warnings.add(
                                         "Power: with "
                                                 + scored
                                                 + (scored == 1 ? " scored pair" : " scored pairs")
                                                 + " no link with pain can be tested."));
+        if (settings.measure() == MeasureChoice.WINDOW_STATES
+                || settings.measure() == MeasureChoice.TANGENT) {
+            warnings.add(
+                    "What a scan’s values are depends on all scans of the run: another run with"
+                            + " more scans gives other values for the same ones.");
+        }
+        settings.models().byArm().stream()
+                .findFirst()
+                .ifPresent(model ->
+                        warnings.add(
+                                "Models by arm are computed for whoever may know results by"
+                                        + " arm, when they may; nothing of them is kept"
+                                        + " with the run."));
         if (scored < pairs) {
             warnings.add(
                     (pairs - scored)
@@ -91,11 +106,11 @@ public final class Previews {
         }
         CleaningChoice cleaning = settings.cleaning();
         int bare = inputs.scansWithoutConfounds();
-        if (bare > 0 && cleaning.needsConfounds()) {
+        if (bare > 0 && cleaning.needsConfounds() && settings.measure().ofImages()) {
             warnings.add(
                     bare
                             + " of "
-                            + 2 * pairs
+                            + (2 * pairs + inputs.later())
                             + " scans have no confounds file: for them motion, tissue signals and"
                             + " censoring are left out, and the result says so.");
         }
@@ -104,7 +119,7 @@ public final class Previews {
                     "Without a confounds file motion is not known, and the limit on mean FD leaves"
                             + " such a scan out. Switch the limit off to keep it.");
         }
-        if (bare > 0 && !settings.covariates().isEmpty()) {
+        if (bare > 0 && !settings.adjustments().isEmpty()) {
             warnings.add(
                     "Without a confounds file motion change is not known: such a pair does not"
                             + " count for the link with pain.");

@@ -24,8 +24,13 @@ public final class RegionLabels {
 
     /** The label of a region by its id, or by its name where the id is only a number. */
     public static String label(String id, String name) {
+        if (id.startsWith("value-")) {
+            return name;
+        }
         String label =
-                id.matches("[a-z][a-z0-9-]*[a-z0-9]") && !id.startsWith("label-")
+                id.matches("[a-z][a-z0-9-]*[a-z0-9]")
+                                && !id.startsWith("label-")
+                                && !id.startsWith("network-")
                         ? spoken(id)
                         : name;
         return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "…";

@@ -6,20 +6,30 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.analysis.nifti.NiftiSpec;
+import org.trialgia.analysis.nifti.NiftiWriter;
+import org.trialgia.analysis.nifti.VoxelType;
 import org.trialgia.analysis.pipeline.ScanQuality;
+import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.audit.boundary.ExportArchive;
 import org.trialgia.persistence.run.Run;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.ExportFile;
+import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.run.control.Gathered.PairOutcome;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The files of a result. The same result gives the same bytes. A text that a table programme would
@@ -35,13 +45,13 @@ public final class ResultFiles {
                 new Table(
                         "region_a",
                         "region_b",
-                        "mean_change_z",
+                        "mean_change",
                         "mean_low",
                         "mean_high",
                         "mean_p",
                         "mean_q",
                         "mean_p_max_t",
-                        "z_per_point",
+                        "per_point",
                         "low",
                         "high",
                         "t",
@@ -133,13 +143,12 @@ public final class ResultFiles {
         return table.file(name + "-pairs.csv");
     }
 
-    /** Fisher z before, after and the change, for every pair that counts and every edge. */
+    /** Before, after and the change, for every pair that counts and every edge. */
     public static ExportFile changes(String name, ResultReader result, Gathered gathered) {
-        Table table =
-                new Table("participant", "region_a", "region_b", "z_before", "z_after", "change");
+        Table table = new Table("participant", "region_a", "region_b", "before", "after", "change");
         for (PairOutcome pair : gathered.included()) {
-            double[] before = pair.baseline().z();
-            double[] after = pair.followUp().z();
+            double[] before = pair.baseline().values();
+            double[] after = pair.followUp().values();
             double[] change = pair.change();
             for (int e = 0; e < change.length; e++) {
                 EdgeRow row = result.edge(e);
@@ -153,6 +162,79 @@ public final class ResultFiles {
             }
         }
         return table.file(name + "-changes.csv");
+    }
+
+    /**
+     * The map of a seed as a NIfTI image over the box of its points, NaN where there is no value:
+     * its volumes are mean change, p max-T of it, change per point of pain, partial r, p max-T of
+     * it.
+     *
+     * @throws IllegalArgumentException where a result is no map
+     */
+    public static ExportFile map(String name, ResultReader result) {
+        BrainLattice lattice = BrainLattice.mni();
+        if (result.edges() != lattice.size()) {
+            throw new IllegalArgumentException("a result of " + result.edges() + " values");
+        }
+        try {
+            Path file = Files.createTempFile("trialgia-map-", ".nii.gz");
+            try {
+                write(file, result, lattice);
+                byte[] bytes = Files.readAllBytes(file);
+                return new ExportFile(
+                        name + "-map.nii.gz", "application/gzip", bytes, CanonicalJson.hash(bytes));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, ResultReader result, BrainLattice lattice)
+            throws IOException {
+        List<Function<EdgeRow, @Nullable Double>> volumes =
+                List.of(
+                        EdgeRow::mean,
+                        EdgeRow::meanPMaxT,
+                        EdgeRow::estimate,
+                        EdgeRow::r,
+                        EdgeRow::pMaxT);
+        int[] places = lattice.places();
+        try (NiftiWriter writer =
+                NiftiWriter.create(
+                        file,
+                        NiftiSpec.of(lattice.grid(), VoxelType.FLOAT32)
+                                .withVolumes(volumes.size(), 1))) {
+            for (Function<EdgeRow, @Nullable Double> volume : volumes) {
+                double[] values = new double[lattice.grid().voxels()];
+                Arrays.fill(values, Double.NaN);
+                for (int e = 0; e < places.length; e++) {
+                    Double value = volume.apply(result.edge(e));
+                    values[places[e]] = value == null ? Double.NaN : value;
+                }
+                writer.write(values);
+            }
+            writer.finish();
+        }
+    }
+
+    /** One table of a model. */
+    public static ExportFile model(String name, ModelResult result, int table) {
+        ModelResult.Table shown = result.tables().get(table);
+        Table file =
+                new Table(
+                        shown.columns().stream()
+                                .map(ModelResult.Column::name)
+                                .toArray(String[]::new));
+        for (List<ModelResult.Cell> row : shown.rows()) {
+            file.row(
+                    row.stream()
+                            .map(cell -> cell.text().isEmpty() ? number(cell.value()) : cell.text())
+                            .toArray(String[]::new));
+        }
+        String model = result.model().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return file.file(name + "-" + model + (table == 0 ? "" : "-" + (table + 1)) + ".csv");
     }
 
     /** What the run was, and the hash of everything it read and made. */

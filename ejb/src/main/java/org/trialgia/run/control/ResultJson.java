@@ -8,10 +8,10 @@ import jakarta.json.JsonValue;
 
 import org.trialgia.analysis.Outcome;
 import org.trialgia.analysis.change.MeanChange;
-import org.trialgia.analysis.change.PainLink;
 import org.trialgia.analysis.change.PainLink.Estimates;
 import org.trialgia.analysis.statistics.MaxT;
 import org.trialgia.analysis.statistics.PermutationBlock;
+import org.trialgia.analysis.statistics.PermutationTest;
 import org.trialgia.run.control.Gathered.PairOutcome;
 
 import java.util.List;
@@ -29,7 +29,11 @@ final class ResultJson {
     private ResultJson() {}
 
     static JsonObject of(
-            FrozenRun run, Gathered gathered, List<String> scanHashes, List<BlockOutcome> blocks) {
+            FrozenRun run,
+            Gathered gathered,
+            List<String> scanHashes,
+            List<BlockOutcome> blocks,
+            List<ModelOutcome> models) {
         JsonArrayBuilder pairs = Json.createArrayBuilder();
         for (int i = 0; i < gathered.pairs().size(); i++) {
             pairs.add(
@@ -38,13 +42,22 @@ final class ResultJson {
                             scanHashes.get(2 * i),
                             scanHashes.get(2 * i + 1)));
         }
-        return Json.createObjectBuilder()
-                .add("format", FORMAT)
+        Layout layout = run.layout();
+        JsonObjectBuilder document = Json.createObjectBuilder();
+        if (!layout.whole()) {
+            document.add(
+                    "cells",
+                    RunJson.array(
+                            List.of(layout.pairs()),
+                            cell -> Json.createArrayBuilder().add(cell[0]).add(cell[1]).build()));
+        }
+        return document.add("format", FORMAT)
                 .add("kernel", "scalar")
+                .add("measure", run.settings().measure().name())
                 .add(
                         "regions",
                         RunJson.array(
-                                run.regions(),
+                                layout.nodes(),
                                 region ->
                                         Json.createObjectBuilder()
                                                 .add("id", region.id())
@@ -58,11 +71,12 @@ final class ResultJson {
                                 .add("left", run.inputs().left().size())
                                 .add("analysable", gathered.pairs().size())
                                 .add("included", gathered.included().size())
-                                .add("edges", run.edges())
+                                .add("edges", layout.size())
                                 .add("withoutConfounds", run.inputs().scansWithoutConfounds()))
                 .add("pairs", pairs)
                 .add("mean", mean(gathered, blocks))
                 .add("link", link(gathered, blocks))
+                .add("models", RunJson.array(models, ModelOutcome::json))
                 .build();
     }
 
@@ -76,6 +90,21 @@ final class ResultJson {
                         .add("followUp", pair.followUp().json())
                         .add("followUpSeries", followUpHash)
                         .add("motionChangeMm", RunJson.number(pair.motionChange()));
+        if (!pair.later().isEmpty()) {
+            document.add(
+                    "later",
+                    RunJson.array(
+                            pair.later(),
+                            one ->
+                                    Json.createObjectBuilder()
+                                            .add("visit", one.later().visit())
+                                            .add(
+                                                    "excluded",
+                                                    RunJson.array(
+                                                            one.excluded(), Json::createValue))
+                                            .add("scan", one.scan().json())
+                                            .build()));
+        }
         RunJson.put(document, "painBefore", pair.pair().before());
         RunJson.put(document, "painAfter", pair.pair().after());
         return document.build();
@@ -126,13 +155,13 @@ final class ResultJson {
     }
 
     private static JsonObject link(Gathered gathered, List<BlockOutcome> blocks) {
-        return switch (gathered.link()) {
-            case Outcome.Refused<PainLink>(String reason, String sentence) ->
+        return switch (gathered.linkTest()) {
+            case Outcome.Refused<PermutationTest>(String reason, String sentence) ->
                     refused(reason, sentence);
-            case Outcome.Computed<PainLink>(PainLink link) ->
+            case Outcome.Computed<PermutationTest>(PermutationTest test) ->
                     link(
-                            link.estimates(),
-                            gathered.linkTest().get().finish(counted(blocks, BlockOutcome::link)));
+                            gathered.link().get().estimates(),
+                            test.finish(counted(blocks, BlockOutcome::link)));
         };
     }
 

@@ -1,5 +1,6 @@
 package org.trialgia.run.control;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.trialgia.analysis.connectivity.Edges;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.MatrixView;
+import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.run.boundary.PairEdgeRow;
 import org.trialgia.run.boundary.PairMatrixView;
 import org.trialgia.run.boundary.QualityRow;
@@ -36,7 +39,9 @@ public final class ResultReader {
     private final JsonObject mean;
     private final JsonObject link;
     private final List<RegionName> regions;
-    private final Edges edges;
+    private final MeasureChoice measure;
+    private final int[] first;
+    private final int[] second;
     private final Map<String, double[]> read = new TreeMap<>();
 
     public ResultReader(byte[] result) {
@@ -53,7 +58,45 @@ public final class ResultReader {
                                         one.getString("name"),
                                         one.getString("network")))
                         .toList();
-        this.edges = new Edges(regions.size());
+        this.measure =
+                MeasureChoice.valueOf(
+                        document.getString("measure", MeasureChoice.CORRELATION.name()));
+        if (document.containsKey("cells")) {
+            List<JsonArray> cells = document.getJsonArray("cells").getValuesAs(JsonArray.class);
+            this.first = cells.stream().mapToInt(cell -> cell.getInt(0)).toArray();
+            this.second = cells.stream().mapToInt(cell -> cell.getInt(1)).toArray();
+        } else {
+            Edges edges = new Edges(regions.size());
+            this.first = IntStream.range(0, edges.count()).map(edges::column).toArray();
+            this.second = IntStream.range(0, edges.count()).map(edges::row).toArray();
+        }
+    }
+
+    /** What was measured. */
+    public MeasureChoice measure() {
+        return measure;
+    }
+
+    /**
+     * How many values there are in every pair, of the link with pain or else of the mean change.
+     */
+    public int tested() {
+        JsonObject of = linkRefused().isEmpty() ? link : mean;
+        return edges() - of.getInt("incompleteEdges", 0);
+    }
+
+    /** Whether any value is of two nodes. */
+    public boolean paired() {
+        return IntStream.range(0, first.length).anyMatch(e -> first[e] != second[e]);
+    }
+
+    /** What was computed beyond the mean change and the link with pain. */
+    public List<ModelResult> models() {
+        return document.containsKey("models")
+                ? document.getJsonArray("models").getValuesAs(JsonObject.class).stream()
+                        .map(ModelOutcome::read)
+                        .toList()
+                : List.of();
     }
 
     public List<RegionName> regions() {
@@ -61,7 +104,7 @@ public final class ResultReader {
     }
 
     public int edges() {
-        return edges.count();
+        return first.length;
     }
 
     /** Which numeric kernel computed. */
@@ -114,9 +157,11 @@ public final class ResultReader {
             notes.add(
                     String.format(
                             Locale.ENGLISH,
-                            "%,d edges have no value in some pair, because a region lies outside"
-                                    + " its images; they are left out.",
-                            incomplete));
+                            "%,d %s no value in some pair, because a region lies outside its"
+                                    + " images or is not listed; left out.",
+                            incomplete,
+                            measure.shape().noun(incomplete)
+                                    + (incomplete == 1 ? " has" : " have")));
         }
         int dropped = link.getInt("dropped", 0);
         if (dropped > 0) {
@@ -152,8 +197,8 @@ public final class ResultReader {
     public EdgeRow edge(int edge) {
         return new EdgeRow(
                 edge,
-                edges.column(edge),
-                edges.row(edge),
+                first[edge],
+                second[edge],
                 name(edge),
                 value("mean", "mean", edge),
                 value("mean", "low", edge),
@@ -174,9 +219,8 @@ public final class ResultReader {
     }
 
     private String name(int edge) {
-        return regions.get(edges.column(edge)).label()
-                + " – "
-                + regions.get(edges.row(edge)).label();
+        String a = regions.get(first[edge]).label();
+        return first[edge] == second[edge] ? a : a + " – " + regions.get(second[edge]).label();
     }
 
     /** The edges in an order; those without a value last. */
@@ -226,8 +270,8 @@ public final class ResultReader {
         int[] place = places();
         List<MatrixView.Cell> cells = new ArrayList<>();
         for (int e = 0; e < edges(); e++) {
-            int a = place[edges.column(e)];
-            int b = place[edges.row(e)];
+            int a = place[first[e]];
+            int b = place[second[e]];
             cells.add(
                     new MatrixView.Cell(
                             e,
@@ -244,12 +288,12 @@ public final class ResultReader {
     /** The matrix of one pair's own numbers, in the same order. */
     public PairMatrixView matrix(PairOutcome pair) {
         int[] place = places();
-        double[] before = pair.baseline().z();
+        double[] before = pair.baseline().values();
         double[] change = pair.change();
         List<PairMatrixView.Cell> cells = new ArrayList<>();
         for (int e = 0; e < edges(); e++) {
-            int a = place[edges.column(e)];
-            int b = place[edges.row(e)];
+            int a = place[first[e]];
+            int b = place[second[e]];
             cells.add(
                     new PairMatrixView.Cell(
                             e,
@@ -263,8 +307,8 @@ public final class ResultReader {
 
     /** The edges of one pair in an order; those without a value last. */
     public List<PairEdgeRow> edges(PairOutcome pair, PairEdgeRow.Order order, boolean backwards) {
-        double[] before = pair.baseline().z();
-        double[] after = pair.followUp().z();
+        double[] before = pair.baseline().values();
+        double[] after = pair.followUp().values();
         double[] change = pair.change();
         List<PairEdgeRow> rows = new ArrayList<>();
         for (int e = 0; e < edges(); e++) {
@@ -340,7 +384,7 @@ public final class ResultReader {
     }
 
     private static @Nullable Facts facts(JsonObject scan) {
-        if (scan.containsKey("refusal")) {
+        if (scan.containsKey("refusal") || scan.containsKey("listed")) {
             return null;
         }
         return new Facts(

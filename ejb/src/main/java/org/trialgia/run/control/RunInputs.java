@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run reads, frozen when it is asked for: files by their hash, scores by value. Participants
@@ -14,13 +15,49 @@ import java.util.Optional;
  * @param pairs the pairs that can be analysed
  * @param left the pairs that cannot, and why
  * @param labels the label image, where the regions are labels
+ * @param listed what values are of, where they come from a table and not from images
  */
 public record RunInputs(
-        int randomised, List<Pair> pairs, List<Left> left, @Nullable Labels labels) {
+        int randomised,
+        List<Pair> pairs,
+        List<Left> left,
+        @Nullable Labels labels,
+        @Nullable Listed listed) {
 
     public RunInputs {
         pairs = pairs.stream().sorted(Comparator.comparing(Pair::participant)).toList();
         left = left.stream().sorted(Comparator.comparing(Left::participant)).toList();
+    }
+
+    /** Where the numbers of a participant at a visit come from. */
+    public sealed interface Source {}
+
+    /**
+     * Numbers that were listed; NaN where the table has none.
+     *
+     * @param values in the order of {@link Listed}
+     */
+    public record ListedValues(double[] values) implements Source {
+
+        public ListedValues {
+            values = values.clone();
+        }
+    }
+
+    /**
+     * What listed values are of.
+     *
+     * @param names what there are values of, or between
+     * @param first for each value the place of a name
+     * @param second the place of the name it goes with; the same where it is of one alone
+     */
+    public record Listed(List<String> names, List<Integer> first, List<Integer> second) {
+
+        public Listed {
+            names = List.copyOf(names);
+            first = List.copyOf(first);
+            second = List.copyOf(second);
+        }
     }
 
     /**
@@ -35,26 +72,51 @@ public record RunInputs(
             @Nullable String headerHash,
             @Nullable String confoundsHash,
             double repetitionTimeSeconds,
-            int volumes) {}
+            int volumes)
+            implements Source {}
 
     /**
-     * The two scans of a participant and the pain at both visits.
+     * What a participant has at two visits, and the pain at both.
      *
      * @param before null when there is no score
      * @param after null when there is no score
+     * @param later what the participant has at later visits, in the order of the settings
      */
     public record Pair(
             String participant,
-            ScanFiles baseline,
-            ScanFiles followUp,
+            Source baseline,
+            Source followUp,
             @Nullable Double before,
-            @Nullable Double after) {
+            @Nullable Double after,
+            List<Later> later) {
+
+        public Pair {
+            later = List.copyOf(later);
+        }
+
+        /** A pair without later scans. */
+        public Pair(
+                String participant,
+                Source baseline,
+                Source followUp,
+                @Nullable Double before,
+                @Nullable Double after) {
+            this(participant, baseline, followUp, before, after, List.of());
+        }
 
         /** Follow-up minus baseline, when both scores are there. */
         public Optional<Double> painChange() {
             return before == null || after == null ? Optional.empty() : Optional.of(after - before);
         }
     }
+
+    /**
+     * What a participant has at a later visit.
+     *
+     * @param visit code of the planned visit
+     * @param pain null when there is no score
+     */
+    public record Later(String visit, Source source, @Nullable Double pain) {}
 
     /** A pair that cannot be analysed. */
     public record Left(String participant, List<String> reasons) {
@@ -81,12 +143,24 @@ public record RunInputs(
         return (int) pairs.stream().filter(pair -> pair.painChange().isPresent()).count();
     }
 
+    private static Stream<Source> sources(Pair pair) {
+        return Stream.concat(
+                Stream.of(pair.baseline(), pair.followUp()),
+                pair.later().stream().map(Later::source));
+    }
+
+    /** How many scans there are at later visits. */
+    public int later() {
+        return pairs.stream().mapToInt(pair -> pair.later().size()).sum();
+    }
+
     /** How many scans have no confounds file. */
     public int scansWithoutConfounds() {
         return (int)
                 pairs.stream()
-                        .flatMap(pair -> List.of(pair.baseline(), pair.followUp()).stream())
-                        .filter(scan -> scan.confoundsHash() == null)
+                        .flatMap(RunInputs::sources)
+                        .filter(source ->
+                                source instanceof ScanFiles scan && scan.confoundsHash() == null)
                         .count();
     }
 }

@@ -14,15 +14,22 @@ import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.control.RunInputs.Label;
 import org.trialgia.run.control.RunInputs.Labels;
+import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Left;
+import org.trialgia.run.control.RunInputs.Listed;
+import org.trialgia.run.control.RunInputs.ListedValues;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
+import org.trialgia.run.control.RunInputs.Source;
 
 import java.util.Collection;
 import java.util.List;
@@ -64,16 +71,81 @@ public final class RunJson {
                 .add("regions", spheres)
                 .add("cleaning", clean)
                 .add("measure", settings.measure().name())
+                .add("detail", detail(settings))
                 .add("exclusions", exclude)
                 .add("baselineVisit", settings.baselineVisit())
                 .add("followUpVisit", settings.followUpVisit())
+                .add("laterVisits", array(settings.laterVisits(), Json::createValue))
                 .add("outcome", settings.outcome().name())
                 .add(
                         "covariates",
                         array(settings.covariates(), one -> Json.createValue(one.name())))
+                .add("models", models(settings.models()))
                 .add("permutations", settings.permutations())
                 .add("seed", settings.seed())
                 .build();
+    }
+
+    /** The numbers that the measure looks at, and no others. */
+    private static JsonValue detail(RunSettings settings) {
+        MeasureChoice measure = settings.measure();
+        MeasureDetail detail = settings.detail();
+        JsonObjectBuilder document = Json.createObjectBuilder();
+        if (measure.ofGraph()) {
+            document.add("density", detail.density());
+        }
+        if (measure.ofWindows()) {
+            document.add("windowSeconds", detail.windowSeconds());
+        }
+        if (measure == MeasureChoice.WINDOW_STATES) {
+            document.add("states", detail.states());
+        }
+        if (measure.ofAmplitude()) {
+            document.add("bandLowHz", detail.bandLowHz()).add("bandHighHz", detail.bandHighHz());
+        }
+        if (measure == MeasureChoice.SEED_MAP) {
+            document.add("seedRegion", detail.seedRegion());
+        }
+        if (measure == MeasureChoice.TASK) {
+            document.add("events", detail.events()).add("contrast", detail.contrast());
+        }
+        return document.build();
+    }
+
+    private static MeasureDetail detail(JsonObject document) {
+        MeasureDetail usual = MeasureDetail.defaults();
+        return new MeasureDetail(
+                or(document, "density", usual.density()),
+                or(document, "windowSeconds", usual.windowSeconds()),
+                document.getInt("states", usual.states()),
+                or(document, "bandLowHz", usual.bandLowHz()),
+                or(document, "bandHighHz", usual.bandHighHz()),
+                document.getString("events", ""),
+                document.getString("contrast", ""),
+                document.getString("seedRegion", ""),
+                "");
+    }
+
+    private static double or(JsonObject document, String name, double usual) {
+        Double value = optional(document, name);
+        return value == null ? usual : value;
+    }
+
+    private static JsonValue models(ModelPlan plan) {
+        return Json.createObjectBuilder()
+                .add("chosen", array(plan.models(), one -> Json.createValue(one.name())))
+                .add("threshold", plan.threshold())
+                .add("folds", plan.folds())
+                .add("imputations", plan.imputations())
+                .build();
+    }
+
+    private static ModelPlan models(JsonObject document) {
+        return new ModelPlan(
+                strings(document, "chosen").stream().map(ModelChoice::valueOf).toList(),
+                document.getJsonNumber("threshold").doubleValue(),
+                document.getInt("folds"),
+                document.getInt("imputations"));
     }
 
     private static JsonValue point(RegionPoint point) {
@@ -96,6 +168,15 @@ public final class RunJson {
                         .add("randomised", inputs.randomised())
                         .add("pairs", array(inputs.pairs(), RunJson::pair))
                         .add("left", array(inputs.left(), RunJson::left));
+        Listed listed = inputs.listed();
+        if (listed != null) {
+            document.add(
+                    "listed",
+                    Json.createObjectBuilder()
+                            .add("names", array(listed.names(), Json::createValue))
+                            .add("first", array(listed.first(), Json::createValue))
+                            .add("second", array(listed.second(), Json::createValue)));
+        }
         Labels labels = inputs.labels();
         if (labels != null) {
             JsonObjectBuilder image =
@@ -113,11 +194,38 @@ public final class RunJson {
         JsonObjectBuilder document =
                 Json.createObjectBuilder()
                         .add("participant", pair.participant())
-                        .add("baseline", scan(pair.baseline()))
-                        .add("followUp", scan(pair.followUp()));
+                        .add("baseline", source(pair.baseline()))
+                        .add("followUp", source(pair.followUp()));
         put(document, "painBefore", pair.before());
         put(document, "painAfter", pair.after());
+        if (!pair.later().isEmpty()) {
+            document.add("later", array(pair.later(), RunJson::later));
+        }
         return document.build();
+    }
+
+    private static JsonValue later(Later later) {
+        JsonObjectBuilder document =
+                Json.createObjectBuilder()
+                        .add("visit", later.visit())
+                        .add("scan", source(later.source()));
+        put(document, "pain", later.pain());
+        return document.build();
+    }
+
+    private static Later later(JsonObject document) {
+        return new Later(
+                document.getString("visit"),
+                source(document.getJsonObject("scan")),
+                optional(document, "pain"));
+    }
+
+    private static JsonValue source(Source source) {
+        return switch (source) {
+            case ScanFiles scan -> scan(scan);
+            case ListedValues values ->
+                    Json.createObjectBuilder().add("values", numbers(values.values())).build();
+        };
     }
 
     private static JsonValue scan(ScanFiles scan) {
@@ -183,14 +291,23 @@ public final class RunJson {
                         // Runs that were frozen before there was a choice have none.
                         MeasureChoice.valueOf(
                                 settings.getString("measure", MeasureChoice.CORRELATION.name())),
+                        settings.containsKey("detail")
+                                ? detail(settings.getJsonObject("detail"))
+                                : MeasureDetail.defaults(),
                         new ExclusionChoice(
                                 optional(exclusions, "leastSeconds"),
                                 optional(exclusions, "mostMeanFdMm"),
                                 optional(exclusions, "leastDegreesOfFreedom")),
                         settings.getString("baselineVisit"),
                         settings.getString("followUpVisit"),
+                        settings.containsKey("laterVisits")
+                                ? strings(settings, "laterVisits")
+                                : List.of(),
                         PainScore.valueOf(settings.getString("outcome")),
                         strings(settings, "covariates").stream().map(Covariate::valueOf).toList(),
+                        settings.containsKey("models")
+                                ? models(settings.getJsonObject("models"))
+                                : ModelPlan.none(),
                         settings.getInt("permutations"),
                         settings.getJsonNumber("seed").longValueExact());
         return new FrozenRun(plan, points, inputs(CanonicalJson.read(inputsBytes)));
@@ -206,10 +323,13 @@ public final class RunJson {
                         one ->
                                 new Pair(
                                         one.getString("participant"),
-                                        scan(one.getJsonObject("baseline")),
-                                        scan(one.getJsonObject("followUp")),
+                                        source(one.getJsonObject("baseline")),
+                                        source(one.getJsonObject("followUp")),
                                         optional(one, "painBefore"),
-                                        optional(one, "painAfter"))),
+                                        optional(one, "painAfter"),
+                                        one.containsKey("later")
+                                                ? list(one, "later", RunJson::later)
+                                                : List.of())),
                 list(
                         document,
                         "left",
@@ -226,7 +346,23 @@ public final class RunJson {
                                         one ->
                                                 new Label(
                                                         one.getInt("value"),
-                                                        one.getString("name")))));
+                                                        one.getString("name")))),
+                document.containsKey("listed") ? listed(document.getJsonObject("listed")) : null);
+    }
+
+    private static Source source(JsonObject document) {
+        return document.containsKey("values")
+                ? new ListedValues(doubles(document, "values"))
+                : scan(document);
+    }
+
+    private static Listed listed(JsonObject document) {
+        return new Listed(
+                strings(document, "names"), ints(document, "first"), ints(document, "second"));
+    }
+
+    private static List<Integer> ints(JsonObject document, String name) {
+        return document.getJsonArray(name).getValuesAs(JsonNumber::intValue);
     }
 
     private static ScanFiles scan(JsonObject document) {

@@ -3,6 +3,10 @@ package org.trialgia.run.control;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureChoice.Shape;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.RegionChoice.Kind;
 import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
@@ -33,11 +37,19 @@ public final class RunSentence {
         List<SentencePart> parts = new ArrayList<>();
         int edges = run.edges();
         say(parts, "Change in ", "");
-        say(parts, settings.measure().words(), "measure");
-        say(parts, " between ", "");
-        say(parts, regions(settings, run.points(), regions), "regions");
-        say(parts, ", ", "");
-        say(parts, cleaning(settings.cleaning()), "cleaning");
+        MeasureChoice measure = settings.measure();
+        say(parts, measure.words() + detail(run), "measure");
+        if (measure == MeasureChoice.SEED_MAP) {
+            say(parts, " with ", "");
+            say(parts, count(edges) + " points of the brain", "regions");
+            say(parts, ", ", "");
+            say(parts, cleaning(Measures.cleaning(settings)), "cleaning");
+        } else if (measure.ofImages()) {
+            say(parts, measure.shape() == Shape.EDGES ? " between " : " of ", "");
+            say(parts, regions(settings, run.points(), regions), "regions");
+            say(parts, ", ", "");
+            say(parts, cleaning(Measures.cleaning(settings)), "cleaning");
+        }
         say(parts, ", in ", "");
         say(
                 parts,
@@ -51,6 +63,7 @@ public final class RunSentence {
                         + settings.baselineVisit()
                         + " to "
                         + settings.followUpVisit()
+                        + later(run)
                         + "); against ",
                 "");
         say(parts, "change in " + settings.outcome().label(), "model");
@@ -59,7 +72,7 @@ public final class RunSentence {
                 parts,
                 Stream.concat(
                                 Stream.of("baseline pain"),
-                                settings.covariates().stream().map(Covariate::label))
+                                settings.adjustments().stream().map(Covariate::label))
                         .collect(Collectors.joining(" and ")),
                 "model");
         say(parts, "; ", "");
@@ -67,11 +80,17 @@ public final class RunSentence {
                 parts,
                 "max-T over "
                         + count(edges)
-                        + (edges == 1 ? " edge, " : " edges, ")
+                        + " "
+                        + measure.shape().noun(edges)
+                        + ", "
                         + count(settings.permutations())
                         + " permutations, seed "
                         + settings.seed(),
                 "correction");
+        if (!settings.models().models().isEmpty()) {
+            say(parts, "; besides ", "");
+            say(parts, models(settings.models()), "models");
+        }
         say(parts, ".", "");
         return parts;
     }
@@ -83,6 +102,66 @@ public final class RunSentence {
 
     private static void say(List<SentencePart> parts, String text, String step) {
         parts.add(new SentencePart(text, step));
+    }
+
+    private static String later(FrozenRun run) {
+        List<String> visits = run.settings().laterVisits();
+        return visits.isEmpty()
+                ? ""
+                : ", " + count(run.inputs().later()) + " more at " + String.join(" and ", visits);
+    }
+
+    private static String detail(FrozenRun run) {
+        RunSettings settings = run.settings();
+        MeasureDetail detail = settings.detail();
+        MeasureChoice measure = settings.measure();
+        if (measure == MeasureChoice.SEED_MAP) {
+            return " (" + run.seed().name() + ")";
+        }
+        if (measure.ofGraph()) {
+            return " (strongest " + number(100 * detail.density()) + " % of edges)";
+        }
+        if (measure == MeasureChoice.WINDOW_STATES) {
+            return " (" + detail.states() + ", " + number(detail.windowSeconds()) + " s)";
+        }
+        if (measure.ofWindows()) {
+            return " (" + number(detail.windowSeconds()) + " s)";
+        }
+        if (measure.ofAmplitude()) {
+            return " ("
+                    + number(detail.bandLowHz())
+                    + " to "
+                    + number(detail.bandHighHz())
+                    + " Hz)";
+        }
+        return measure == MeasureChoice.TASK ? " (" + detail.contrast().strip() + ")" : "";
+    }
+
+    private static String models(ModelPlan plan) {
+        List<String> words =
+                plan.models().stream()
+                        .map(model ->
+                                switch (model) {
+                                    case NETWORK_STATISTIC, POINT_CLUSTERS ->
+                                            model.words()
+                                                    + " (|t| > "
+                                                    + number(plan.threshold())
+                                                    + ")";
+                                    case IMPUTED_LINK ->
+                                            model.words()
+                                                    + " ("
+                                                    + plan.imputations()
+                                                    + " imputations)";
+                                    case CONNECTOME_PREDICTION,
+                                            RIDGE_PREDICTION,
+                                            RESPONDER_PREDICTION ->
+                                            model.words() + " (" + plan.folds() + " folds)";
+                                    default -> model.words();
+                                })
+                        .toList();
+        return words.size() == 1
+                ? words.getFirst()
+                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
     }
 
     private static String regions(RunSettings settings, List<RegionPoint> points, int regions) {

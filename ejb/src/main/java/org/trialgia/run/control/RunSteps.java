@@ -3,7 +3,11 @@ package org.trialgia.run.control;
 import org.trialgia.analysis.Outcome;
 import org.trialgia.analysis.statistics.PermutationBlock;
 import org.trialgia.analysis.statistics.PermutationTest;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.control.RunInputs.ListedValues;
+import org.trialgia.run.control.RunInputs.ScanFiles;
 import org.trialgia.run.control.TaskPlan.Block;
+import org.trialgia.run.control.model.PooledModels;
 
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +27,10 @@ public final class RunSteps {
 
     /** The result of the task of a scan. */
     public byte[] scan(String argument, ScanFileSource files) throws IOException {
-        return new ScanStep(run, files).compute(TaskPlan.scan(run, argument)).bytes();
+        return switch (TaskPlan.scan(run, argument)) {
+            case ScanFiles scan -> new ScanStep(run, files).compute(scan).bytes();
+            case ListedValues listed -> ScanOutcome.listed(listed.values()).bytes();
+        };
     }
 
     /** The result of the task of a block of permutations. */
@@ -46,14 +53,21 @@ public final class RunSteps {
         };
     }
 
+    /** The result of the task of a model. */
+    public byte[] model(String argument, List<byte[]> scans) {
+        return new ModelOutcome(PooledModels.of(ModelChoice.valueOf(argument), gathered(scans)))
+                .bytes();
+    }
+
     /** The run's result. */
-    public byte[] result(List<byte[]> scans, List<byte[]> blocks) {
+    public byte[] result(List<byte[]> scans, List<byte[]> blocks, List<byte[]> models) {
         return CanonicalJson.bytes(
                 ResultJson.of(
                         run,
                         gathered(scans),
                         scans.stream().map(CanonicalJson::hash).toList(),
-                        blocks.stream().map(BlockOutcome::of).toList()));
+                        blocks.stream().map(BlockOutcome::of).toList(),
+                        models.stream().map(ModelOutcome::of).toList()));
     }
 
     /** The scans brought together. */

@@ -15,24 +15,25 @@ import java.util.List;
 
 /**
  * What the task of one scan gave, kept as bytes: a length, canonical JSON of that length, and the
- * Fisher-z value of each edge as big-endian doubles.
+ * measured values as big-endian doubles.
  *
  * @param refusal why the scan could not be used; null when it could
- * @param quality the facts by which it is judged; null when it was refused
+ * @param quality the facts by which it is judged; null when it was refused, and where values were
+ *     listed, not measured
  * @param steps what was done to it, and what could not be done, in sentences
  * @param complete whether every step of the plan was done
- * @param z one value for each edge; empty when it was refused
+ * @param values what was measured, or what scans are measured from together; empty when refused
  */
 public record ScanOutcome(
         @Nullable String refusal,
         @Nullable ScanQuality quality,
         List<String> steps,
         boolean complete,
-        double[] z) {
+        double[] values) {
 
     public ScanOutcome {
         steps = List.copyOf(steps);
-        z = z.clone();
+        values = values.clone();
     }
 
     /** A scan that cannot be used. */
@@ -40,18 +41,29 @@ public record ScanOutcome(
         return new ScanOutcome(sentence, null, List.of(), false, new double[0]);
     }
 
+    /** Values that a table lists. */
+    public static ScanOutcome listed(double[] values) {
+        return new ScanOutcome(null, null, List.of(), true, values);
+    }
+
+    /** The same scan with other values, such as those that follow from all scans together. */
+    public ScanOutcome with(double[] others) {
+        return new ScanOutcome(refusal, quality, steps, complete, others);
+    }
+
     /** The bytes to keep. */
     public byte[] bytes() {
         byte[] head = CanonicalJson.bytes(json());
-        ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES + head.length + z.length * 8);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Integer.BYTES + head.length + values.length * Double.BYTES);
         buffer.putInt(head.length).put(head);
-        for (double value : z) {
+        for (double value : values) {
             buffer.putDouble(value);
         }
         return buffer.array();
     }
 
-    /** Everything but the edges. */
+    /** Everything but the values. */
     JsonObject json() {
         JsonObjectBuilder document = Json.createObjectBuilder();
         if (refusal != null) {
@@ -59,7 +71,7 @@ public record ScanOutcome(
         }
         ScanQuality facts = quality;
         if (facts == null) {
-            throw new IllegalStateException("neither refused nor computed");
+            return document.add("listed", true).build();
         }
         document.add("volumes", facts.volumes())
                 .add("keptVolumes", facts.keptVolumes())
@@ -93,9 +105,12 @@ public record ScanOutcome(
         if (document.containsKey("refusal")) {
             return refused(document.getString("refusal"));
         }
-        double[] z = new double[buffer.remaining() / Double.BYTES];
-        for (int e = 0; e < z.length; e++) {
-            z[e] = buffer.getDouble();
+        double[] values = new double[buffer.remaining() / Double.BYTES];
+        for (int e = 0; e < values.length; e++) {
+            values[e] = buffer.getDouble();
+        }
+        if (document.containsKey("listed")) {
+            return listed(values);
         }
         MotionFacts motion =
                 document.containsKey("meanFdMm")
@@ -123,6 +138,6 @@ public record ScanOutcome(
                 quality,
                 RunJson.strings(document, "steps"),
                 document.getBoolean("complete"),
-                z);
+                values);
     }
 }

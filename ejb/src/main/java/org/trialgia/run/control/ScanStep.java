@@ -2,25 +2,39 @@ package org.trialgia.run.control;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.glm.TaskDescription;
+import org.trialgia.analysis.map.FrequencyBand;
+import org.trialgia.analysis.map.Neighbourhood;
+import org.trialgia.analysis.map.RegionMap;
+import org.trialgia.analysis.measure.SeedMeasure;
+import org.trialgia.analysis.measure.TaskMeasure;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.nifti.NiftiImage;
 import org.trialgia.analysis.nifti.NiftiRefused;
+import org.trialgia.analysis.numeric.Matrix;
+import org.trialgia.analysis.pipeline.CleanedScan;
 import org.trialgia.analysis.pipeline.ScanInput;
 import org.trialgia.analysis.pipeline.ScanPipeline;
 import org.trialgia.analysis.pipeline.ScanResult;
+import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.analysis.region.LabelImage;
 import org.trialgia.analysis.region.RegionSeries;
 import org.trialgia.analysis.region.RegionVoxels;
 import org.trialgia.analysis.region.RegionsRefused;
 import org.trialgia.analysis.region.Resampling;
+import org.trialgia.analysis.signal.CleaningPlan;
 import org.trialgia.analysis.signal.ConfoundTable;
+import org.trialgia.analysis.signal.Standardisation;
+import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
 import org.trialgia.run.control.RunInputs.Labels;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
-/** The task of one scan: region series, cleaned, correlated. What the scan lacks is its outcome. */
+/** The task of one scan: region series, cleaned, measured. What the scan lacks is its outcome. */
 final class ScanStep {
 
     private final FrozenRun run;
@@ -33,25 +47,32 @@ final class ScanStep {
 
     ScanOutcome compute(ScanFiles scan) throws IOException {
         try (NiftiImage image = open(scan.imageHash(), scan.headerHash())) {
-            RegionSeries series = RegionSeries.extract(image, regions(image.grid()));
-            String confounds = scan.confoundsHash();
-            ScanResult result =
-                    ScanPipeline.process(
-                            new ScanInput(
-                                    series,
-                                    scan.repetitionTimeSeconds(),
-                                    confounds == null
-                                            ? null
-                                            : ConfoundTable.read(files.verified(confounds)),
-                                    List.of()),
-                            Plans.cleaning(run.settings().cleaning()),
-                            Plans.measure(run.settings().measure()));
+            RegionVoxels regions = regions(image.grid());
+            String hash = scan.confoundsHash();
+            ConfoundTable confounds =
+                    hash == null ? null : ConfoundTable.read(files.verified(hash));
+            RegionSeries series = RegionSeries.extract(image, regions);
+            double tr = scan.repetitionTimeSeconds();
+            CleaningPlan plan = Plans.cleaning(Measures.cleaning(run.settings()));
+            CleanedScan cleaned =
+                    ScanPipeline.clean(new ScanInput(series, tr, confounds, List.of()), plan);
+            double[] values =
+                    switch (run.settings().measure()) {
+                        case SEED_MAP -> seedMap(image, cleaned.series(), tr, confounds, plan);
+                        case ALFF, FALFF, REHO -> ofVoxels(image, regions, tr, confounds, plan);
+                        case TASK -> task(Matrix.ofRows(series.values()), tr, confounds, plan);
+                        default ->
+                                Objects.requireNonNull(Measures.ofRegions(run))
+                                        .of(cleaned.series(), tr);
+                    };
             return new ScanOutcome(
                     null,
-                    result.quality(),
-                    result.steps().stream().map(ScanResult.Step::sentence).toList(),
-                    result.complete(),
-                    result.z());
+                    cleaned.quality(),
+                    run.settings().measure() == MeasureChoice.TASK
+                            ? taskSteps(confounds)
+                            : cleaned.steps().stream().map(ScanResult.Step::sentence).toList(),
+                    cleaned.complete(),
+                    values);
         } catch (NiftiRefused e) {
             return ScanOutcome.refused("The image cannot be read: " + e.sentence());
         } catch (RegionsRefused e) {
@@ -59,6 +80,87 @@ final class ScanStep {
         } catch (RefusedException e) {
             return ScanOutcome.refused(e.sentence());
         }
+    }
+
+    /** Points of the brain are cleaned like regions, and correlated with the seed. */
+    private double[] seedMap(
+            NiftiImage image,
+            Matrix regions,
+            double tr,
+            @Nullable ConfoundTable confounds,
+            CleaningPlan plan)
+            throws IOException, NiftiRefused {
+        RegionSeries points =
+                RegionSeries.extract(
+                        image, RegionVoxels.spheres(BrainLattice.mni().regions(), image.grid()));
+        Matrix series =
+                ScanPipeline.clean(new ScanInput(points, tr, confounds, List.of()), plan).series();
+        return SeedMeasure.of(series, regions.column(run.points().indexOf(run.seed())));
+    }
+
+    /** Voxels are cleaned like regions, but keep their scale. */
+    private double[] ofVoxels(
+            NiftiImage image,
+            RegionVoxels regions,
+            double tr,
+            @Nullable ConfoundTable confounds,
+            CleaningPlan plan)
+            throws IOException, NiftiRefused {
+        MeasureChoice measure = run.settings().measure();
+        RegionMap map =
+                measure == MeasureChoice.REHO
+                        ? RegionMap.of(regions, Neighbourhood.CUBE)
+                        : RegionMap.of(regions);
+        CleaningPlan unscaled =
+                plan.withCleaning(plan.cleaning().withStandardisation(Standardisation.NONE));
+        Matrix voxels =
+                ScanPipeline.clean(
+                                new ScanInput(map.series(image), tr, confounds, List.of()),
+                                unscaled)
+                        .series();
+        MeasureDetail detail = run.settings().detail();
+        FrequencyBand band = new FrequencyBand(detail.bandLowHz(), detail.bandHighHz());
+        return switch (measure) {
+            case ALFF -> map.amplitude(voxels, tr, band);
+            case FALFF -> map.fraction(voxels, tr, band);
+            default -> map.homogeneity(voxels, Neighbourhood.CUBE);
+        };
+    }
+
+    /** What is done to a scan for a task is another thing than its cleaning. */
+    private static List<String> taskSteps(@Nullable ConfoundTable confounds) {
+        if (confounds == null) {
+            return List.of(
+                    "Drift and AR(1) noise in the task's model. The scan has no confounds file: no"
+                            + " confound was in it.");
+        }
+        int early = 0;
+        for (boolean one : confounds.nonSteadyState()) {
+            early += one ? 1 : 0;
+        }
+        return List.of(
+                "Confounds, drift and AR(1) noise in the task's model.",
+                early + " volumes before the steady state have a regressor of their own.");
+    }
+
+    private double[] task(
+            Matrix series, double tr, @Nullable ConfoundTable confounds, CleaningPlan plan) {
+        List<String> columns =
+                confounds == null ? List.of() : plan.confounds().columns(confounds, List.of());
+        Matrix regressors =
+                confounds == null || columns.isEmpty()
+                        ? Matrix.zeros(series.rows(), 0)
+                        : confounds.regressors(columns);
+        MeasureDetail detail = run.settings().detail();
+        return new TaskMeasure(TaskDescription.parse(detail.events(), detail.contrast()))
+                .of(
+                        series,
+                        tr,
+                        regressors,
+                        columns,
+                        confounds == null
+                                ? new boolean[series.rows()]
+                                : confounds.nonSteadyState());
     }
 
     private RegionVoxels regions(Grid grid) throws IOException, NiftiRefused, RegionsRefused {

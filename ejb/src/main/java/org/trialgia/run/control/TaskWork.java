@@ -38,9 +38,11 @@ public class TaskWork {
                     case SCAN -> finish(task, watch, scan(task, steps));
                     case PERMUTATIONS ->
                             finish(task, watch, steps.permutations(task.argument(), scans(task)));
+                    case MODEL -> finish(task, watch, steps.model(task.argument(), scans(task)));
                     case COMBINE -> {
                         List<byte[]> blocks = board.results(task.run(), TaskKind.PERMUTATIONS);
-                        byte[] result = steps.result(scans(task), blocks);
+                        List<byte[]> models = board.results(task.run(), TaskKind.MODEL);
+                        byte[] result = steps.result(scans(task), blocks, models);
                         watch.check();
                         yield board.finishRun(task, result);
                     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionChoice.Kind;
 import org.trialgia.run.boundary.RegionPoint;
@@ -66,7 +67,8 @@ class RunDocumentsTest {
                         3,
                         List.of(pair("KNEE-0002"), pair("KNEE-0001")),
                         List.of(new Left("KNEE-0003", List.of("No second scan."))),
-                        labels);
+                        labels,
+                        null);
 
         FrozenRun read = freeze(PLAN, RegionSets.points(PLAN.regions()), inputs);
 
@@ -92,6 +94,7 @@ class RunDocumentsTest {
                         48,
                         List.of(pair("KNEE-0001"), pair("KNEE-0002")),
                         List.of(new Left("KNEE-0003", List.of("No second scan."))),
+                        null,
                         null);
 
         String sentence =
@@ -111,22 +114,33 @@ class RunDocumentsTest {
     @ParameterizedTest
     @EnumSource(MeasureChoice.class)
     void measure_isFrozenAndSaid(MeasureChoice measure) {
-        RunInputs inputs = new RunInputs(1, List.of(pair("KNEE-0001")), List.of(), null);
+        RunInputs inputs =
+                new RunInputs(
+                        1,
+                        List.of(pair("KNEE-0001")),
+                        List.of(),
+                        null,
+                        measure.ofImages() ? null : TinyTrial.LISTED);
         FrozenRun read =
-                freeze(PLAN.withMeasure(measure), RegionSets.points(PLAN.regions()), inputs);
+                freeze(
+                        PLAN.withMeasure(measure, MeasureDetail.defaults()),
+                        RegionSets.points(PLAN.regions()),
+                        inputs);
 
         assertEquals(measure, read.settings().measure());
         assertTrue(
                 RunSentence.text(RunSentence.parts(read))
-                        .startsWith("Change in " + measure.words() + " between"));
+                        .startsWith("Change in " + measure.words()));
     }
 
     @Test
     void settings_frozenBeforeThereWasAChoiceOfMeasure_areCorrelations() {
-        RunInputs inputs = new RunInputs(1, List.of(pair("KNEE-0001")), List.of(), null);
+        RunInputs inputs = new RunInputs(1, List.of(pair("KNEE-0001")), List.of(), null, null);
         JsonObject earlier =
                 Json.createObjectBuilder(RunJson.settings(PLAN, RegionSets.points(PLAN.regions())))
                         .remove("measure")
+                        .remove("detail")
+                        .remove("models")
                         .build();
 
         FrozenRun read =

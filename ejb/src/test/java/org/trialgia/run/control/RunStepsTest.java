@@ -3,33 +3,43 @@ package org.trialgia.run.control;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trialgia.analysis.nifti.NiftiImage;
+import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
+import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.run.boundary.QualityRow;
+import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.control.model.ArmModels;
+import org.trialgia.run.control.model.Arms;
 import org.trialgia.vocabulary.TaskKind;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 class RunStepsTest {
 
@@ -68,12 +78,11 @@ class RunStepsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(MeasureChoice.class)
-    void run_ofEachMeasure_findsThePlantedEdge(MeasureChoice measure) throws Exception {
-        TinyTrial trial = new TinyTrial(folder).planted(10);
-        FrozenRun run = trial.frozen(TinyTrial.settings().withMeasure(measure));
-
-        ResultReader result = new ResultReader(result(run, trial, 2, new Random(1)));
+    @EnumSource(
+            value = MeasureChoice.class,
+            names = {"CORRELATION", "RANK_CORRELATION", "PARTIAL_CORRELATION", "TANGENT"})
+    void run_ofEachMeasureOfEdges_findsThePlantedEdge(MeasureChoice measure) throws Exception {
+        ResultReader result = resultOf(measure);
 
         EdgeRow strongest = result.strongest();
         assertNotNull(strongest);
@@ -81,15 +90,174 @@ class RunStepsTest {
         assertTrue(strongest.pMaxT() < 0.05, "p " + strongest.pMaxT());
     }
 
+    @ParameterizedTest
+    @EnumSource(MeasureChoice.class)
+    void run_ofEachMeasure_hasAMeanChangeAndALinkForEveryValue(MeasureChoice measure)
+            throws Exception {
+        ResultReader result = resultOf(measure);
+
+        assertEquals("", result.meanRefused());
+        assertEquals("", result.linkRefused());
+        int known = 0;
+        for (EdgeRow row : result.edges(EdgeRow.Order.NAME, false)) {
+            known += row.mean() != null && row.pMaxT() != null ? 1 : 0;
+        }
+        // A graph so small can have the same assortativity, or none, in every scan.
+        assertTrue(known >= 1, known + " of " + result.edges());
+        assertEquals(measure, result.measure());
+    }
+
     @Test
     void run_eachMeasure_givesOtherNumbers() throws Exception {
-        TinyTrial trial = new TinyTrial(folder).planted(10);
-        Set<Double> means = new HashSet<>();
+        Map<List<Double>, MeasureChoice> measures = new HashMap<>();
         for (MeasureChoice measure : MeasureChoice.values()) {
-            FrozenRun run = trial.frozen(TinyTrial.settings().withMeasure(measure));
-            means.add(new ResultReader(result(run, trial, 1, new Random(1))).strongest().mean());
+            List<Double> means = new ArrayList<>();
+            resultOf(measure)
+                    .edges(EdgeRow.Order.NAME, false)
+                    .forEach(row -> means.add(row.mean()));
+            assertNull(measures.put(means, measure), measure + " is another measure");
         }
-        assertEquals(MeasureChoice.values().length, means.size());
+    }
+
+    @Test
+    void run_ofNetworks_namesThemAndThePairsBetweenThem() throws Exception {
+        ResultReader result = resultOf(MeasureChoice.NETWORK_MEANS);
+
+        assertEquals(
+                List.of("Lower", "Upper", "Upper – Lower"),
+                result.edges(EdgeRow.Order.NAME, false).stream().map(EdgeRow::name).toList());
+        assertEquals("Upper", result.strongest().name());
+    }
+
+    @Test
+    void run_ofASeed_findsWherePainIsFollowedAndMapsIt() throws Exception {
+        TinyTrial trial = new TinyTrial(folder).planted(10);
+        FrozenRun run =
+                trial.frozen(
+                        TinyTrial.settings()
+                                .withMeasure(
+                                        MeasureChoice.SEED_MAP,
+                                        MeasureDetail.defaults().withSeed("two"))
+                                .withPermutations(200, 1));
+
+        ResultReader result = new ResultReader(result(run, trial, 2, new Random(1)));
+
+        // The other end of the planted edge is at the origin, two at -8 mm: the point between them
+        // and their neighbours hold one of both.
+        assertTrue(result.strongest().name().matches("(0|6|−6), (0|6|−6), (0|6|−6)"));
+        assertEquals(BrainLattice.mni().size(), result.edges());
+        Path map = folder.resolve("map.nii.gz");
+        Files.write(map, ResultFiles.map("KNEE-run-1", result).bytes());
+        try (NiftiImage image = NiftiImage.open(map)) {
+            assertEquals(5, image.volumes());
+            assertTrue(image.grid().isSameAs(BrainLattice.mni().grid()));
+        }
+    }
+
+    @Test
+    void run_ofListedValues_takesThemAsTheyAre() throws Exception {
+        ResultReader result = resultOf(MeasureChoice.IMPORTED);
+
+        EdgeRow strongest = result.strongest();
+        assertEquals("Glutamate", strongest.name());
+        assertEquals(-1, strongest.estimate(), 0.1);
+        assertTrue(strongest.pMaxT() < 0.05);
+        assertEquals(0, result.notes().size(), result.notes().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ModelChoice.class)
+    void run_ofEachModel_computesIt(ModelChoice model) throws Exception {
+        TinyTrial trial = new TinyTrial(folder).planted(26).withoutLastScore();
+        FrozenRun run =
+                trial.frozen(
+                        TinyTrial.settings()
+                                .withMeasure(
+                                        model.of(MeasureChoice.Shape.EDGES)
+                                                ? MeasureChoice.CORRELATION
+                                                : MeasureChoice.SEED_MAP,
+                                        MeasureDetail.defaults())
+                                .withPermutations(200, 1)
+                                .withModels(new ModelPlan(List.of(model), 2, 3, 5)));
+        Map<TaskKind, List<byte[]>> done = done(run, trial, 2, new Random(1));
+        ResultReader result = new ResultReader(result(run, done));
+
+        ModelResult found =
+                model.byArm()
+                        ? ArmModels.of(
+                                model,
+                                new RunSteps(run).gathered(done.get(TaskKind.SCAN)),
+                                Arms.of(
+                                        IntStream.range(0, 26)
+                                                .mapToObj(i -> i % 2 == 0 ? "B" : "A")
+                                                .toList(),
+                                        ""))
+                        : result.models().getFirst();
+
+        assertEquals("", found.refused());
+        assertEquals(model, found.model());
+        assertTrue(found.tables().getFirst().rows().size() > 0, found.summary());
+        assertEquals(model.byArm() ? 0 : 1, result.models().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MeasureChoice.class,
+            names = {"CORRELATION", "TANGENT", "WINDOW_STATES"})
+    void run_withAThirdVisit_comparesEachVisitWithTheFirst(MeasureChoice measure) throws Exception {
+        TinyTrial trial = new TinyTrial(folder).planted(12).withThirdVisit("MONTH6");
+        RunSettings settings =
+                TinyTrial.settings()
+                        .withMeasure(measure, MeasureDetail.defaults().withStates(2))
+                        .withPermutations(200, 1)
+                        .withLaterVisits(List.of("MONTH6"))
+                        .withModels(
+                                ModelPlan.none()
+                                        .with(ModelChoice.TIME_COURSE, ModelChoice.ARM_BY_VISIT));
+        FrozenRun run = trial.frozen(settings);
+        Map<TaskKind, List<byte[]>> done = done(run, trial, 2, new Random(1));
+
+        ResultReader result = new ResultReader(result(run, done));
+        ModelResult course = result.models().getFirst();
+        ModelResult arms =
+                ArmModels.of(
+                        ModelChoice.ARM_BY_VISIT,
+                        new RunSteps(run).gathered(done.get(TaskKind.SCAN)),
+                        Arms.of(
+                                IntStream.range(0, 12)
+                                        .mapToObj(i -> i % 2 == 0 ? "B" : "A")
+                                        .toList(),
+                                "B"));
+
+        assertEquals(12 + 12 + 11, done.get(TaskKind.SCAN).size());
+        assertEquals("", course.refused());
+        assertEquals(
+                List.of(12.0, 12.0, 12.0, 11.0),
+                course.facts().stream().map(ModelResult.Fact::value).toList());
+        assertEquals(2 * result.edges(), course.tables().getFirst().rows().size());
+        assertEquals(result.edges(), course.tables().getLast().rows().size());
+        assertEquals("", arms.refused());
+        assertTrue(
+                arms.tables().getFirst().rows().stream()
+                        .anyMatch(row -> row.get(1).text().equals("A at MONTH6")));
+        if (measure == MeasureChoice.CORRELATION) {
+            List<ModelResult.Cell> first = course.tables().getFirst().rows().getFirst();
+            assertEquals("one – two", first.get(0).text());
+            assertTrue(first.get(2).value() > 0, "connectivity rose");
+        }
+    }
+
+    private ResultReader resultOf(MeasureChoice measure) throws Exception {
+        TinyTrial trial = new TinyTrial(folder);
+        trial = measure.ofImages() ? trial.planted(10) : trial.listed(10);
+        MeasureDetail detail =
+                MeasureDetail.defaults()
+                        .withTask("onset,duration,trial_type\n20,20,heat\n80,20,heat", "heat");
+        FrozenRun run =
+                trial.frozen(
+                        TinyTrial.settings()
+                                .withMeasure(measure, detail.withStates(2).withDensity(0.7)));
+        return new ResultReader(result(run, trial, 2, new Random(1)));
     }
 
     @Test
@@ -163,7 +331,11 @@ class RunStepsTest {
     }
 
     private static byte[] result(FrozenRun run, Map<TaskKind, List<byte[]>> done) {
-        return new RunSteps(run).result(done.get(TaskKind.SCAN), done.get(TaskKind.PERMUTATIONS));
+        return new RunSteps(run)
+                .result(
+                        done.get(TaskKind.SCAN),
+                        done.get(TaskKind.PERMUTATIONS),
+                        done.get(TaskKind.MODEL));
     }
 
     /** Does the tasks of the first two stages as the workers do, in an order of chance. */
@@ -171,7 +343,7 @@ class RunStepsTest {
             FrozenRun run, TinyTrial trial, int threads, Random order) throws Exception {
         Map<TaskKind, List<byte[]>> done = new HashMap<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            for (TaskKind kind : List.of(TaskKind.SCAN, TaskKind.PERMUTATIONS)) {
+            for (TaskKind kind : List.of(TaskKind.SCAN, TaskKind.PERMUTATIONS, TaskKind.MODEL)) {
                 List<NewTask> tasks =
                         TaskPlan.tasks(run).stream().filter(task -> task.kind() == kind).toList();
                 List<Integer> turns = new ArrayList<>();
@@ -198,8 +370,10 @@ class RunStepsTest {
             FrozenRun run, TinyTrial trial, NewTask task, Map<TaskKind, List<byte[]>> done)
             throws IOException {
         RunSteps steps = new RunSteps(run);
-        return task.kind() == TaskKind.SCAN
-                ? steps.scan(task.argument(), trial::file)
-                : steps.permutations(task.argument(), done.get(TaskKind.SCAN));
+        return switch (task.kind()) {
+            case SCAN -> steps.scan(task.argument(), trial::file);
+            case MODEL -> steps.model(task.argument(), done.get(TaskKind.SCAN));
+            default -> steps.permutations(task.argument(), done.get(TaskKind.SCAN));
+        };
     }
 }

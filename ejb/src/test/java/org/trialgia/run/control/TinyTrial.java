@@ -3,9 +3,14 @@ package org.trialgia.run.control;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.control.RunInputs.Later;
+import org.trialgia.run.control.RunInputs.Listed;
+import org.trialgia.run.control.RunInputs.ListedValues;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 
@@ -31,11 +36,11 @@ final class TinyTrial {
 
     static final String REGIONS =
             """
-            id,name,x,y,z,radius_mm
-            one,One,0,0,0,1
-            two,Two,-8,0,0,1
-            three,Three,0,-8,0,1
-            four,Four,0,0,-8,1
+            id,name,x,y,z,radius_mm,network
+            one,One,0,0,0,1,Upper
+            two,Two,-8,0,0,1,Upper
+            three,Three,0,-8,0,1,Lower
+            four,Four,0,0,-8,1,Lower
             """;
 
     private static final int SIDE = 6;
@@ -65,6 +70,61 @@ final class TinyTrial {
         return this;
     }
 
+    /** Adds pairs of listed values, of which the first follows pain. */
+    TinyTrial listed(int count) {
+        for (int i = 0; i < count; i++) {
+            double fall = 0.5 + 5.0 * i / Math.max(1, count - 1);
+            pairs.add(
+                    new Pair(
+                            String.format("KNEE-%04d", pairs.size() + 1),
+                            values(0),
+                            values(fall),
+                            6.0 + i % 3,
+                            6.0 + i % 3 - fall));
+        }
+        return this;
+    }
+
+    private ListedValues values(double first) {
+        return new ListedValues(
+                new double[] {
+                    first + 0.1 * random.nextGaussian(),
+                    random.nextGaussian(),
+                    random.nextGaussian()
+                });
+    }
+
+    /** What the listed values are of: one thing, and two pairs of regions. */
+    static final Listed LISTED =
+            new Listed(List.of("Glutamate", "A", "B"), List.of(0, 1, 0), List.of(0, 2, 2));
+
+    /** Every pair but the first has a scan at a third visit, as good as that at the second. */
+    TinyTrial withThirdVisit(String visit) throws IOException {
+        for (int i = 1; i < pairs.size(); i++) {
+            Pair pair = pairs.get(i);
+            double fall = pair.painChange().orElse(0.0);
+            pairs.set(
+                    i,
+                    new Pair(
+                            pair.participant(),
+                            pair.baseline(),
+                            pair.followUp(),
+                            pair.before(),
+                            pair.after(),
+                            List.of(new Later(visit, scan(0.1 - fall * 0.14), pair.after()))));
+        }
+        return this;
+    }
+
+    /** The pain of the last pair at follow-up is not known. */
+    TinyTrial withoutLastScore() {
+        Pair last = pairs.removeLast();
+        pairs.add(
+                new Pair(
+                        last.participant(), last.baseline(), last.followUp(), last.before(), null));
+        return this;
+    }
+
     /** Adds a pair whose second image is cut short. */
     TinyTrial damaged() throws IOException {
         ScanFiles whole = scan(0.1);
@@ -88,7 +148,14 @@ final class TinyTrial {
         return RunJson.read(
                 CanonicalJson.bytes(
                         RunJson.settings(settings, RegionSets.points(settings.regions()))),
-                CanonicalJson.bytes(RunJson.inputs(new RunInputs(12, pairs, List.of(), null))));
+                CanonicalJson.bytes(
+                        RunJson.inputs(
+                                new RunInputs(
+                                        12,
+                                        pairs,
+                                        List.of(),
+                                        null,
+                                        settings.measure().ofImages() ? null : LISTED))));
     }
 
     static RunSettings settings() {
@@ -96,11 +163,14 @@ final class TinyTrial {
                 RegionChoice.coordinates(REGIONS),
                 CleaningChoice.withoutConfounds(),
                 MeasureChoice.CORRELATION,
+                MeasureDetail.defaults(),
                 ExclusionChoice.none(),
                 "BASE",
                 "WEEK8",
+                List.of(),
                 PainScore.BPI_SEVERITY,
                 List.of(),
+                ModelPlan.none(),
                 1_200,
                 20_261_121);
     }

@@ -13,12 +13,16 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.guard.Page;
 import org.trialgia.refusal.Denied;
+import org.trialgia.run.boundary.ArmResults;
 import org.trialgia.run.boundary.EdgeQuery;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.EdgeView;
 import org.trialgia.run.boundary.ExportFile;
 import org.trialgia.run.boundary.MatrixView;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelResult;
+import org.trialgia.run.boundary.ModelService;
 import org.trialgia.run.boundary.PairEdgeQuery;
 import org.trialgia.run.boundary.PairEdgeRow;
 import org.trialgia.run.boundary.PairMatrixView;
@@ -45,6 +49,7 @@ public class ResultResource {
     @Inject private StudyService studies;
     @Inject private RunService runs;
     @Inject private ResultService results;
+    @Inject private ModelService models;
 
     @PathParam("code")
     private String code;
@@ -73,6 +78,7 @@ public class ResultResource {
             int significantMeans,
             List<String> pairs,
             @Nullable Integer strongestEdge,
+            String measure,
             String resultSha256) {}
 
     /** One page of edges. */
@@ -117,6 +123,7 @@ public class ResultResource {
                 view.significantMeans(),
                 view.pairs(),
                 view.strongest(),
+                view.measure().name(),
                 view.resultHash());
     }
 
@@ -196,6 +203,47 @@ public class ResultResource {
         return results.quality(study(), id(id));
     }
 
+    /** What was computed beyond the mean change and the link with pain. */
+    public record ModelsBody(List<ModelResult> models) {}
+
+    @GET
+    @Path("{id}/models")
+    public ModelsBody models(@PathParam("id") String id) {
+        return new ModelsBody(models.pooled(study(), id(id)));
+    }
+
+    /**
+     * Models by arm, for whoever may know results by arm; without results for others.
+     *
+     * @param reference the arm with which the others are compared
+     */
+    @GET
+    @Path("{id}/arms")
+    public ArmResults arms(
+            @PathParam("id") String id,
+            @QueryParam("reference") @DefaultValue("") String reference) {
+        return models.byArm(study(), id(id), reference);
+    }
+
+    /** A table of a model. */
+    @GET
+    @Path("{id}/models/{model}/{table}.csv")
+    @Produces("text/csv")
+    public Response modelFile(
+            @PathParam("id") String id,
+            @PathParam("model") String model,
+            @PathParam("table") int table,
+            @QueryParam("reference") @DefaultValue("") String reference) {
+        return file(
+                models.export(
+                        study(),
+                        id(id),
+                        RunResource.choice(
+                                ModelChoice.class, "model", model, ModelChoice.NETWORK_STATISTIC),
+                        table,
+                        reference));
+    }
+
     @GET
     @Path("{id}/edges.csv")
     @Produces("text/csv")
@@ -215,6 +263,14 @@ public class ResultResource {
     @Produces("text/csv")
     public Response changesFile(@PathParam("id") String id) {
         return file(results.exportChanges(study(), id(id)));
+    }
+
+    /** The map of a seed. */
+    @GET
+    @Path("{id}/map.nii.gz")
+    @Produces("application/gzip")
+    public Response mapFile(@PathParam("id") String id) {
+        return file(results.exportMap(study(), id(id)));
     }
 
     @GET

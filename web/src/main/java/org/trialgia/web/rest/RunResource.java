@@ -23,6 +23,9 @@ import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RunFilter;
@@ -92,6 +95,22 @@ public class RunResource {
      * @param ids some of the set's regions; all where there are none
      * @param coordinates a CSV text, for COORDINATES
      * @param labelImage an id, for LABEL_IMAGE
+     * @param measure CORRELATION, RANK_CORRELATION, PARTIAL_CORRELATION, TANGENT, SEED_MAP,
+     *     NETWORK_MEANS, SEGREGATION, WINDOW_DEVIATION, WINDOW_STATES, NODE_STRENGTH,
+     *     NODE_CLUSTERING, NODE_EFFICIENCY, NODE_BETWEENNESS, GRAPH, ALFF, FALFF, REHO, TASK or
+     *     IMPORTED
+     * @param density share of edges kept, for graph measures
+     * @param events the text of a BIDS events file, for TASK
+     * @param contrast such as heat - warm, for TASK
+     * @param seedRegion id of a chosen region, for SEED_MAP; the first where there is none
+     * @param values a CSV text with participant, visit, name or region_a and region_b, value; for
+     *     IMPORTED
+     * @param laterVisits codes of visits after the follow-up, for TIME_COURSE and ARM_BY_VISIT
+     * @param models any of NETWORK_STATISTIC, CLUSTER_ENHANCEMENT, POINT_CLUSTERS, RANK_LINK,
+     *     IMPUTED_LINK, TIME_COURSE, RELIABILITY, CONNECTOME_PREDICTION, RIDGE_PREDICTION,
+     *     RESPONDER_PREDICTION, ARM_COMPARISON, ARM_BY_VISIT, ARM_BY_PAIN, ARM_MEDIATION,
+     *     ARM_BY_BASELINE
+     * @param threshold t of the network-based statistic
      */
     @Partial
     public record PlanBody(
@@ -109,13 +128,27 @@ public class RunResource {
             @Nullable Double highPassHz,
             @Nullable Double lowPassHz,
             @Nullable String measure,
+            @Nullable Double density,
+            @Nullable Double windowSeconds,
+            @Nullable Integer states,
+            @Nullable Double bandLowHz,
+            @Nullable Double bandHighHz,
+            @Nullable String events,
+            @Nullable String contrast,
+            @Nullable String seedRegion,
+            @Nullable String values,
             @Nullable Double leastSeconds,
             @Nullable Double mostMeanFdMm,
             @Nullable Double leastDegreesOfFreedom,
             @Nullable String baselineVisit,
             @Nullable String followUpVisit,
+            @Nullable List<String> laterVisits,
             @Nullable String outcome,
             @Nullable Boolean adjustForMotion,
+            @Nullable List<String> models,
+            @Nullable Double threshold,
+            @Nullable Integer folds,
+            @Nullable Integer imputations,
             @Nullable Integer permutations,
             @Nullable Long seed) {}
 
@@ -197,6 +230,7 @@ public class RunResource {
         RunSettings usual = runs.options(study).defaults();
         CleaningChoice cleaning = usual.cleaning();
         ExclusionChoice exclusions = usual.exclusions();
+        MeasureDetail detail = usual.detail();
         return new RunSettings(
                 regions(body),
                 new CleaningChoice(
@@ -208,16 +242,46 @@ public class RunResource {
                         limit(body.highPassHz(), cleaning.highPassHz()),
                         limit(body.lowPassHz(), cleaning.lowPassHz())),
                 choice(MeasureChoice.class, "measure", body.measure(), usual.measure()),
+                new MeasureDetail(
+                        or(body.density(), detail.density()),
+                        or(body.windowSeconds(), detail.windowSeconds()),
+                        or(body.states(), detail.states()),
+                        or(body.bandLowHz(), detail.bandLowHz()),
+                        or(body.bandHighHz(), detail.bandHighHz()),
+                        or(body.events(), ""),
+                        or(body.contrast(), ""),
+                        or(body.seedRegion(), ""),
+                        or(body.values(), "")),
                 new ExclusionChoice(
                         limit(body.leastSeconds(), exclusions.leastSeconds()),
                         limit(body.mostMeanFdMm(), exclusions.mostMeanFdMm()),
                         limit(body.leastDegreesOfFreedom(), exclusions.leastDegreesOfFreedom())),
                 or(body.baselineVisit(), usual.baselineVisit()),
                 or(body.followUpVisit(), usual.followUpVisit()),
+                or(body.laterVisits(), usual.laterVisits()).stream()
+                        .map(code -> code == null ? "" : code)
+                        .toList(),
                 choice(PainScore.class, "outcome", body.outcome(), usual.outcome()),
                 or(body.adjustForMotion(), true) ? List.of(Covariate.MOTION_CHANGE) : List.of(),
+                models(body, usual.models()),
                 or(body.permutations(), usual.permutations()),
                 or(body.seed(), usual.seed()));
+    }
+
+    private static ModelPlan models(PlanBody body, ModelPlan usual) {
+        return new ModelPlan(
+                or(body.models(), List.<@Nullable String>of()).stream()
+                        .map(word -> word == null ? "" : word)
+                        .map(word ->
+                                choice(
+                                        ModelChoice.class,
+                                        "models",
+                                        word,
+                                        ModelChoice.NETWORK_STATISTIC))
+                        .toList(),
+                or(body.threshold(), usual.threshold()),
+                or(body.folds(), usual.folds()),
+                or(body.imputations(), usual.imputations()));
     }
 
     private static RegionChoice regions(PlanBody body) {

@@ -10,6 +10,7 @@ import org.trialgia.run.boundary.EdgeQuery;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.ResultService;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
 import org.trialgia.web.frame.Listing;
@@ -58,16 +59,21 @@ public class EdgeList extends Listing<EdgeRow> {
     }
 
     @Override
+    protected Knowledge knowledge() {
+        return Knowledge.RESULT;
+    }
+
+    @Override
     protected List<String> titles() {
         return List.of(
                 "edge",
-                "mean change z",
+                "mean change",
                 "mean low",
                 "mean high",
                 "mean p",
                 "mean q",
                 "mean p max-T",
-                "z per point",
+                "per point",
                 "low",
                 "high",
                 "partial r",

@@ -10,6 +10,7 @@ import org.trialgia.run.boundary.PairEdgeQuery;
 import org.trialgia.run.boundary.PairEdgeRow;
 import org.trialgia.run.boundary.PairEdgeRow.Order;
 import org.trialgia.run.boundary.ResultService;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
 import org.trialgia.web.frame.Listing;
@@ -59,8 +60,13 @@ public class PairEdgeList extends Listing<PairEdgeRow> {
     }
 
     @Override
+    protected Knowledge knowledge() {
+        return Knowledge.RESULT;
+    }
+
+    @Override
     protected List<String> titles() {
-        return List.of("participant", "edge", "z before", "z after", "change");
+        return List.of("participant", "edge", "before", "after", "change");
     }
 
     @Override

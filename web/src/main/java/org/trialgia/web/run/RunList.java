@@ -11,6 +11,7 @@ import org.trialgia.run.boundary.RunFilter;
 import org.trialgia.run.boundary.RunFilter.Sort;
 import org.trialgia.run.boundary.RunRow;
 import org.trialgia.run.boundary.RunService;
+import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.RunState;
 import org.trialgia.web.frame.Here;
 import org.trialgia.web.frame.ListQuery;
@@ -63,6 +64,11 @@ public class RunList extends Listing<RunRow> {
             return direction;
         }
         return direction.equals("ascending") ? "descending" : "ascending";
+    }
+
+    @Override
+    protected Knowledge knowledge() {
+        return Knowledge.RESULT;
     }
 
     @Override

@@ -6,7 +6,10 @@ import jakarta.inject.Named;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.refusal.Denied;
+import org.trialgia.run.boundary.ArmResults;
 import org.trialgia.run.boundary.EdgeView;
+import org.trialgia.run.boundary.ModelResult;
+import org.trialgia.run.boundary.ModelService;
 import org.trialgia.run.boundary.PairEdgeQuery;
 import org.trialgia.run.boundary.PairEdgeRow;
 import org.trialgia.run.boundary.QualityRow;
@@ -22,6 +25,7 @@ import org.trialgia.web.frame.Here;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One run: how far it is, and what it found. */
@@ -31,11 +35,16 @@ public class RunPage {
 
     @Inject private RunService runs;
     @Inject private ResultService results;
+    @Inject private ModelService models;
     @Inject private Here here;
+
+    private static final int SHOWN_ROWS = 50;
 
     private @Nullable RunView run;
     private @Nullable ResultView result;
     private @Nullable EdgeView edge;
+    private @Nullable List<ModelResult> pooled;
+    private @Nullable ArmResults arms;
     private @Nullable List<QualityRow> quality;
 
     /** The run the address names. */
@@ -85,9 +94,21 @@ public class RunPage {
         String asked = here.query("tab");
         List<String> tabs =
                 isReadable()
-                        ? List.of("result", "quality", "model", "settings", "files")
+                        ? parts()
                         : isFinished() ? List.of("quality", "settings") : List.of("settings");
         return tabs.contains(asked) ? asked : tabs.getFirst();
+    }
+
+    private List<String> parts() {
+        List<String> parts =
+                new ArrayList<>(List.of("result", "quality", "model", "settings", "files"));
+        if (!getView().settings().models().pooled().isEmpty()) {
+            parts.add("models");
+        }
+        if (isByArm()) {
+            parts.add("arms");
+        }
+        return parts;
     }
 
     /** The address of another part. */
@@ -159,6 +180,37 @@ public class RunPage {
             }
         }
         return address.toString();
+    }
+
+    /** What was computed beyond the mean change and the link with pain. */
+    public List<ModelResult> getModels() {
+        if (pooled == null) {
+            pooled = models.pooled(here.getStudyId(), getId());
+        }
+        return pooled;
+    }
+
+    /** The models that tell arms apart. */
+    public ArmResults getArms() {
+        if (arms == null) {
+            arms = models.byArm(here.getStudyId(), getId(), here.query("reference"));
+        }
+        return arms;
+    }
+
+    /** Whether the run asks for models that tell arms apart. */
+    public boolean isByArm() {
+        return !getView().settings().models().byArm().isEmpty();
+    }
+
+    /** The rows of a model's table that a page shows. */
+    public List<List<ModelResult.Cell>> rows(ModelResult.Table table) {
+        return table.rows().subList(0, Math.min(SHOWN_ROWS, table.rows().size()));
+    }
+
+    /** How many rows are in the file only. */
+    public int more(ModelResult.Table table) {
+        return Math.max(0, table.rows().size() - SHOWN_ROWS);
     }
 
     /** The pairs and what was left of their scans. */

@@ -1,6 +1,8 @@
 package org.trialgia.web.run;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.model.SelectItem;
+import jakarta.faces.model.SelectItemGroup;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,6 +14,9 @@ import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionChoice.Kind;
@@ -27,7 +32,11 @@ import org.trialgia.web.frame.Go;
 import org.trialgia.web.frame.Here;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,6 +56,7 @@ public class RunPlanBean implements Serializable {
     private String title = "";
     private String baselineVisit = "";
     private String followUpVisit = "";
+    private String[] laterVisits = {};
     private Kind set = Kind.NAMED;
     private String[] ids = {};
     private String coordinates = "";
@@ -60,6 +70,19 @@ public class RunPlanBean implements Serializable {
     private @Nullable Double highPassHz;
     private @Nullable Double lowPassHz;
     private MeasureChoice measure = MeasureChoice.CORRELATION;
+    private @Nullable Double density;
+    private @Nullable Double windowSeconds;
+    private @Nullable Integer states;
+    private @Nullable Double bandLowHz;
+    private @Nullable Double bandHighHz;
+    private String events = "";
+    private String contrast = "";
+    private String seedRegion = "";
+    private String values = "";
+    private ModelChoice[] models = {};
+    private @Nullable Double threshold;
+    private @Nullable Integer folds;
+    private @Nullable Integer imputations;
     private @Nullable Double leastSeconds;
     private @Nullable Double mostMeanFdMm;
     private @Nullable Double leastDegreesOfFreedom;
@@ -88,6 +111,15 @@ public class RunPlanBean implements Serializable {
         highPassHz = cleaning.highPassHz();
         lowPassHz = cleaning.lowPassHz();
         measure = plan.measure();
+        MeasureDetail detail = plan.detail();
+        density = detail.density();
+        windowSeconds = detail.windowSeconds();
+        states = detail.states();
+        bandLowHz = detail.bandLowHz();
+        bandHighHz = detail.bandHighHz();
+        threshold = plan.models().threshold();
+        folds = plan.models().folds();
+        imputations = plan.models().imputations();
         leastSeconds = exclusions.leastSeconds();
         mostMeanFdMm = exclusions.mostMeanFdMm();
         leastDegreesOfFreedom = exclusions.leastDegreesOfFreedom();
@@ -112,7 +144,7 @@ public class RunPlanBean implements Serializable {
 
     private RunSettings settings() {
         List<String> chosen = List.of(ids);
-        if (set == Kind.NAMED && chosen.isEmpty()) {
+        if (measure.ofImages() && set == Kind.NAMED && chosen.isEmpty()) {
             throw new Invalid("ids", "run.no-region");
         }
         return new RunSettings(
@@ -125,11 +157,27 @@ public class RunPlanBean implements Serializable {
                 new CleaningChoice(
                         motion, tissue, cosine, scrubAboveMm, detrend, highPassHz, lowPassHz),
                 measure,
+                new MeasureDetail(
+                        Objects.requireNonNullElse(density, 0.0),
+                        Objects.requireNonNullElse(windowSeconds, 0.0),
+                        Objects.requireNonNullElse(states, 0),
+                        Objects.requireNonNullElse(bandLowHz, 0.0),
+                        Objects.requireNonNullElse(bandHighHz, 0.0),
+                        events,
+                        contrast,
+                        seedRegion.strip(),
+                        values),
                 new ExclusionChoice(leastSeconds, mostMeanFdMm, leastDegreesOfFreedom),
                 baselineVisit,
                 followUpVisit,
+                List.of(laterVisits),
                 outcome,
                 adjustForMotion ? List.of(Covariate.MOTION_CHANGE) : List.of(),
+                new ModelPlan(
+                        List.of(models),
+                        Objects.requireNonNullElse(threshold, 0.0),
+                        Objects.requireNonNullElse(folds, 0),
+                        Objects.requireNonNullElse(imputations, 0)),
                 Objects.requireNonNullElse(permutations, 0),
                 Objects.requireNonNullElse(seed, 0L));
     }
@@ -230,6 +278,19 @@ public class RunPlanBean implements Serializable {
         this.followUpVisit = followUpVisit;
     }
 
+    public String[] getLaterVisits() {
+        return laterVisits.clone();
+    }
+
+    public void setLaterVisits(String[] laterVisits) {
+        this.laterVisits = laterVisits.clone();
+    }
+
+    /** Whether there are more visits than the two of a pair. */
+    public boolean isMoreVisits() {
+        return getOptions().visits().size() > 2;
+    }
+
     public Kind getSet() {
         return set;
     }
@@ -326,8 +387,29 @@ public class RunPlanBean implements Serializable {
         this.lowPassHz = lowPassHz;
     }
 
-    public MeasureChoice[] getMeasures() {
-        return MeasureChoice.values();
+    /** The measures, those of a kind together. */
+    public List<SelectItem> getMeasures() {
+        Map<String, List<SelectItem>> groups = new LinkedHashMap<>();
+        for (MeasureChoice one : MeasureChoice.values()) {
+            groups.computeIfAbsent(RunWords.group(one), key -> new ArrayList<>())
+                    .add(new SelectItem(one, one.label()));
+        }
+        List<SelectItem> items = new ArrayList<>();
+        groups.forEach((name, members) ->
+                items.add(
+                        new SelectItemGroup(
+                                name, null, false, members.toArray(SelectItem[]::new))));
+        return items;
+    }
+
+    /** The models that tell no arm. */
+    public List<ModelChoice> getPooledModels() {
+        return Arrays.stream(ModelChoice.values()).filter(model -> !model.byArm()).toList();
+    }
+
+    /** The models for whoever may know results by arm. */
+    public List<ModelChoice> getArmModels() {
+        return Arrays.stream(ModelChoice.values()).filter(ModelChoice::byArm).toList();
     }
 
     public MeasureChoice getMeasure() {
@@ -336,6 +418,125 @@ public class RunPlanBean implements Serializable {
 
     public void setMeasure(MeasureChoice measure) {
         this.measure = measure;
+    }
+
+    public @Nullable Double getDensity() {
+        return density;
+    }
+
+    public void setDensity(@Nullable Double density) {
+        this.density = density;
+    }
+
+    public @Nullable Double getWindowSeconds() {
+        return windowSeconds;
+    }
+
+    public void setWindowSeconds(@Nullable Double windowSeconds) {
+        this.windowSeconds = windowSeconds;
+    }
+
+    public @Nullable Integer getStates() {
+        return states;
+    }
+
+    public void setStates(@Nullable Integer states) {
+        this.states = states;
+    }
+
+    public @Nullable Double getBandLowHz() {
+        return bandLowHz;
+    }
+
+    public void setBandLowHz(@Nullable Double bandLowHz) {
+        this.bandLowHz = bandLowHz;
+    }
+
+    public @Nullable Double getBandHighHz() {
+        return bandHighHz;
+    }
+
+    public void setBandHighHz(@Nullable Double bandHighHz) {
+        this.bandHighHz = bandHighHz;
+    }
+
+    public @Nullable Double getThreshold() {
+        return threshold;
+    }
+
+    public void setThreshold(@Nullable Double threshold) {
+        this.threshold = threshold;
+    }
+
+    public @Nullable Integer getFolds() {
+        return folds;
+    }
+
+    public void setFolds(@Nullable Integer folds) {
+        this.folds = folds;
+    }
+
+    public @Nullable Integer getImputations() {
+        return imputations;
+    }
+
+    public void setImputations(@Nullable Integer imputations) {
+        this.imputations = imputations;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    public void setEvents(@Nullable String events) {
+        this.events = events == null ? "" : events;
+    }
+
+    public String getContrast() {
+        return contrast;
+    }
+
+    public void setContrast(@Nullable String contrast) {
+        this.contrast = contrast == null ? "" : contrast;
+    }
+
+    public String getSeedRegion() {
+        return seedRegion;
+    }
+
+    public void setSeedRegion(@Nullable String seedRegion) {
+        this.seedRegion = seedRegion == null ? "" : seedRegion;
+    }
+
+    public String getValues() {
+        return values;
+    }
+
+    public void setValues(@Nullable String values) {
+        this.values = values == null ? "" : values;
+    }
+
+    /** The chosen models that tell no arm. */
+    public ModelChoice[] getPooled() {
+        return Arrays.stream(models).filter(model -> !model.byArm()).toArray(ModelChoice[]::new);
+    }
+
+    public void setPooled(ModelChoice[] chosen) {
+        models = joined(chosen, getByArm());
+    }
+
+    /** The chosen models that tell arms apart. */
+    public ModelChoice[] getByArm() {
+        return Arrays.stream(models).filter(ModelChoice::byArm).toArray(ModelChoice[]::new);
+    }
+
+    public void setByArm(ModelChoice[] chosen) {
+        models = joined(getPooled(), chosen);
+    }
+
+    private static ModelChoice[] joined(ModelChoice[] some, ModelChoice[] others) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(others))
+                .toArray(ModelChoice[]::new);
     }
 
     public @Nullable Double getLeastSeconds() {

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.vocabulary.RunState;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** How runs and their numbers read on a page. */
@@ -24,6 +28,62 @@ public class RunWords {
             case FINISHED -> "done";
             case FAILED -> "refused";
             case CANCELLED -> "due";
+        };
+    }
+
+    /** The heading under which a measure is chosen. */
+    public static String group(MeasureChoice measure) {
+        return switch (measure) {
+            case CORRELATION, RANK_CORRELATION, PARTIAL_CORRELATION, TANGENT, SEED_MAP ->
+                    "Connectivity of regions";
+            case NETWORK_MEANS, SEGREGATION -> "Networks";
+            case WINDOW_DEVIATION, WINDOW_STATES -> "Connectivity over time";
+            case NODE_STRENGTH, NODE_CLUSTERING, NODE_EFFICIENCY, NODE_BETWEENNESS, GRAPH ->
+                    "Graph of the strongest edges";
+            case ALFF, FALFF, REHO, TASK -> "Activity of a region";
+            case IMPORTED -> "Measured elsewhere";
+        };
+    }
+
+    /** What a measure has one value of, as a heading. */
+    public String one(MeasureChoice measure) {
+        return capital(measure.shape().noun(1));
+    }
+
+    /** What a measure has values of, as a heading. */
+    public String title(MeasureChoice measure) {
+        return capital(measure.shape().noun(2));
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** The heading over mean changes: short, as the measure stands above. */
+    public String mean(MeasureChoice measure) {
+        return measure.delta().equals("Δz") ? "Mean Δz" : "Mean Δ";
+    }
+
+    /** The heading over changes per point of pain. */
+    public String perPoint(MeasureChoice measure) {
+        return measure.delta().equals("Δz") ? "Δz / point" : "Δ / point";
+    }
+
+    /** A text as part of an address. */
+    public String inAddress(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A number of a model as it is shown: counts whole, p as p, others to four digits. */
+    public String shown(ModelResult.Kind kind, @Nullable Double value) {
+        if (value == null) {
+            return NONE;
+        }
+        return switch (kind) {
+            case TEXT -> Double.toString(value);
+            case COUNT -> String.format(Locale.ENGLISH, "%,.0f", value);
+            case P -> p(value);
+            case NUMBER -> plain(value, Math.abs(value) >= 100 ? 1 : 3);
         };
     }
 
