@@ -4,18 +4,22 @@ package org.trialgia.analysis.kernel;
  * The outcomes of a permutation test and the statistic made of their weighted sums: {@code t = s b
  * / √(1 - Σh² - c b²)}, where b is the sum by the first weight vector and h those by the others.
  *
- * @param values [observation × outcome], row-major, each column of length 1; not modified
- * @param observations rows
- * @param outcomes columns, at least 1
+ * @param values the outcomes, each of length 1
+ * @param observations rows, at least 1
  * @param vectors weight vectors of a permutation, at least 1
  * @param scale s, above 0
  * @param shape c, above 0
  */
 public record PermutedData(
-        double[] values, int observations, int outcomes, int vectors, double scale, double shape) {
+        UnitColumns values, int observations, int vectors, double scale, double shape) {
 
     /** Unexplained shares below this are round-off of a perfect fit: all such t are equal. */
     static final double PERFECT = 1e-14;
+
+    /** How many outcomes there are. */
+    public int outcomes() {
+        return values.count();
+    }
 
     /**
      * The t of one outcome: sums run over the observations in order.
@@ -39,9 +43,8 @@ public record PermutedData(
 
     private double sum(double[] weights, int outcome) {
         double sum = 0;
-        int at = outcome;
-        for (int i = 0; i < observations; i++, at += outcomes) {
-            sum += weights[i] * values[at];
+        for (int i = 0; i < observations; i++) {
+            sum += weights[i] * values.at(i, outcome);
         }
         return sum;
     }

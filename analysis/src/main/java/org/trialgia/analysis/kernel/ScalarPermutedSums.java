@@ -11,7 +11,7 @@ public final class ScalarPermutedSums implements PermutedSums {
 
     @Override
     public int chunk(PermutedData data) {
-        return 64;
+        return 256;
     }
 
     @Override
@@ -87,7 +87,9 @@ public final class ScalarPermutedSums implements PermutedSums {
         WeightedRows rows = new WeightedRows(data.observations(), TILE);
         for (int tile = 0; tile < data.outcomes(); tile += TILE) {
             int size = Math.min(TILE, data.outcomes() - tile);
-            rows.load(data.values(), data.outcomes(), tile, size);
+            for (int i = 0; i < data.observations(); i++) {
+                data.values().read(i, tile, size, rows.row(i), 0);
+            }
             for (int k = 0; k < many; k++) {
                 for (int v = 0; v < sums.length; v++) {
                     rows.sum(weights[k][v], size, sums[v]);

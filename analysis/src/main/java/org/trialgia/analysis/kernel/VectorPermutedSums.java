@@ -167,10 +167,9 @@ final class VectorPermutedSums implements PermutedSums {
     private static void load(PermutedData data, int first, double[] panel) {
         int there = Math.min(PANEL, data.outcomes() - first);
         for (int i = 0; i < data.observations(); i++) {
-            int source = i * data.outcomes() + first;
             int target = i * PANEL;
-            System.arraycopy(data.values(), source, panel, target, there);
-            Arrays.fill(panel, target + there, target + PANEL, data.values()[source + there - 1]);
+            data.values().read(i, first, there, panel, target);
+            Arrays.fill(panel, target + there, target + PANEL, panel[target + there - 1]);
         }
     }
 

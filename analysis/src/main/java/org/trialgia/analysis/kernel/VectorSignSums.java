@@ -184,14 +184,14 @@ final class VectorSignSums implements PermutedSums {
         /** Lanes beyond the last outcome repeat it. */
         void tabulate(int first) {
             int n = data.observations();
-            int width = data.outcomes();
+            int there = Math.min(LANES, data.outcomes() - first);
             for (int i = 0; i < n; i++) {
-                int row = i * width;
-                for (int lane = 0; lane < LANES; lane++) {
-                    double exact = data.values()[row + Math.min(first + lane, width - 1)];
-                    values[i * LANES + lane] = exact;
-                    singles[i * LANES + lane] = (float) exact;
-                }
+                int row = i * LANES;
+                data.values().read(i, first, there, values, row);
+                Arrays.fill(values, row + there, row + LANES, values[row + there - 1]);
+            }
+            for (int i = 0; i < singles.length; i++) {
+                singles[i] = (float) values[i];
             }
             for (int g = 0; g < groups; g++) {
                 int base = g * ROWS * LANES;

@@ -6,6 +6,7 @@ import org.trialgia.analysis.kernel.PermutedData;
 import org.trialgia.analysis.kernel.PermutedSums;
 import org.trialgia.analysis.kernel.ScalarPermutedSums;
 import org.trialgia.analysis.kernel.Side;
+import org.trialgia.analysis.kernel.UnitColumns;
 import org.trialgia.analysis.numeric.Matrix;
 
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ import java.util.stream.IntStream;
  * |observed|)}: values equal but for rounding are equal. An outcome with a value that is not
  * finite, or without spread, is left out: its t and p are NaN and it counts in no maximum.
  *
- * <p>Immutable; blocks may be computed by several threads at once.
+ * <p>Immutable; the table given is kept, not copied ({@link Matrix}); blocks may be computed by
+ * several threads at once.
  */
 public final class PermutationTest {
     /** Share of max(1, |t|) below which two statistics count as equal. */
@@ -77,9 +79,9 @@ public final class PermutationTest {
         this.permutations = count.permutations;
         this.exact = count.exact;
         this.outcomes = prepared.outcomes;
-        this.used = prepared.used;
-        int n = prepared.data.rows();
-        this.data = new PermutedData(prepared.data.values(), n, used.length, vectors, scale, shape);
+        this.used = prepared.data.used();
+        int n = prepared.observations;
+        this.data = new PermutedData(prepared.data, n, vectors, scale, shape);
         this.weights = weights;
         // By the whole test, so that a block's bits do not depend on its size.
         this.sums =
@@ -427,8 +429,8 @@ public final class PermutationTest {
         }
     }
 
-    /** The outcomes that take part, each scaled to length 1. */
-    private record Prepared(int outcomes, int[] used, Matrix data) {
+    /** The outcomes that take part, each of length 1 as it is read. */
+    private record Prepared(int observations, int outcomes, UnitColumns data) {
         /**
          * @param values centred or residualised
          * @param raw before that: what tells round-off from spread
@@ -458,15 +460,7 @@ public final class PermutationTest {
                         "No outcome has a value in every observation and any spread.");
             }
             double[] roots = Arrays.stream(used).mapToDouble(e -> Math.sqrt(lengths[e])).toArray();
-            double[] scaled = new double[n * used.length];
-            for (int i = 0; i < n; i++) {
-                int from = i * width;
-                int to = i * used.length;
-                for (int e = 0; e < used.length; e++) {
-                    scaled[to + e] = centred[from + used[e]] / roots[e];
-                }
-            }
-            return new Prepared(width, used, Matrix.of(n, used.length, scaled));
+            return new Prepared(n, width, new UnitColumns(centred, width, used, roots));
         }
     }
 

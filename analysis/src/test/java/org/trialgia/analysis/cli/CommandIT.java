@@ -95,6 +95,15 @@ class CommandIT {
     }
 
     @Test
+    void launcher_shortCommand_saysNothingOfItsArchive() throws Exception {
+        Ended edges =
+                run("a,b\n1,2\n2,4\n3,6\n", List.of(launcher(), "connectivity", "-"), home(), "");
+
+        assertEquals("region,a,b\na,1.0,1.0\nb,1.0,1.0\n", edges.out());
+        assertEquals("", edges.err());
+    }
+
+    @Test
     void launcher_withoutAJava_saysWhatIsMissing() throws Exception {
         // Only the tools that the script itself needs are on the path.
         Path tools = Files.createDirectory(folder.resolve("tools"));

@@ -286,8 +286,18 @@ class TwinsTest {
         }
         double n = observations;
         return vectors == 1
-                ? new PermutedData(y, observations, outcomes, 1, Math.sqrt((n - 1) / n), 1 / n)
-                : new PermutedData(y, observations, outcomes, vectors, Math.sqrt(n - vectors), 1);
+                ? new PermutedData(
+                        UnitColumns.scaled(y, outcomes),
+                        observations,
+                        1,
+                        Math.sqrt((n - 1) / n),
+                        1 / n)
+                : new PermutedData(
+                        UnitColumns.scaled(y, outcomes),
+                        observations,
+                        vectors,
+                        Math.sqrt(n - vectors),
+                        1);
     }
 
     private static double[][][] signs(int many, int observations, long seed) {
