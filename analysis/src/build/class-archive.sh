@@ -14,9 +14,22 @@ version=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$1/release" 2>/dev/nul
 [ -n "$version" ] && mkdir -p "$folder" || exit 0
 list=$folder/classes
 
-# What a command loads of the JDK and of the reader of options; there is no such image.
+# An image of 2 x 2 x 2 zeros, 16-bit integers, 1 mm: what is read is not what counts.
+zeros() { head -c "$1" /dev/zero; }
+one() { printf '\000\000\200\077'; }
+{
+    printf '\134\001\000\000'; zeros 36
+    printf '\003\000\002\000\002\000\002\000\001\000\001\000\001\000\001\000'; zeros 14
+    printf '\004\000\020\000'; zeros 2
+    one; one; one; one; one; one; one; one
+    printf '\000\000\260\103'; zeros 11; printf '\012'; zeros 130; printf '\001\000'; zeros 24
+    one; zeros 16; one; zeros 16; one; zeros 20
+    printf 'n+1\000'; zeros 20
+} > "$folder/zeros.nii"
+
+# What a command loads of the JDK and of the reader of options.
 "$java" -Xlog:disable -XX:+UseSerialGC -XX:DumpLoadedClassList="$list.loaded" \
-    -jar "$jar" info --values "$folder/none.nii" >/dev/null 2>&1
+    -jar "$jar" info --values "$folder/zeros.nii" >/dev/null 2>&1
 # All classes of the engine but the vector twins, whose module short commands do without. Resolved
 # constants are left out: with them old classes, such as picocli's, would be linked and then refused.
 {
@@ -27,5 +40,5 @@ list=$folder/classes
 "$java" -Xlog:disable -Xshare:dump -XX:+UseSerialGC -XX:SharedClassListFile="$list" \
     -XX:SharedArchiveFile="$folder/$version.jsa" -cp "$jar" >/dev/null 2>&1 \
     || rm -f "$folder/$version.jsa"
-rm -f "$list" "$list.loaded"
+rm -f "$list" "$list.loaded" "$folder/zeros.nii"
 exit 0

@@ -114,8 +114,25 @@ public final class TrialgiaAnalysis implements Runnable {
         });
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler((failure, failed, parsed) -> refused(failure, failed))
-                .setParameterExceptionHandler((failure, given) -> misused(failure));
+                .setExecutionExceptionHandler(new Refusals())
+                .setParameterExceptionHandler(new Misuses());
+    }
+
+    // Classes, not lambdas: a lambda of so old an interface is made anew at every start, and late.
+
+    private static final class Refusals implements CommandLine.IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(
+                Exception failure, CommandLine failed, CommandLine.ParseResult parsed) {
+            return refused(failure, failed);
+        }
+    }
+
+    private static final class Misuses implements CommandLine.IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException failure, String[] given) {
+            return misused(failure);
+        }
     }
 
     InputStream in() {
