@@ -79,7 +79,7 @@ public final class ScanPipeline {
             confounds = table.regressors(columns).selectRows(volumes.span());
         }
         Cleaned cleaned =
-                SignalCleaner.clean(
+                SignalCleaner.cleanOver(
                         series.selectRows(volumes.span()),
                         confounds,
                         volumes.keptInSpan(),

@@ -7,6 +7,8 @@ import org.trialgia.analysis.kernel.Recursion;
 import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.numeric.OrthonormalBasis;
 
+import java.util.Arrays;
+
 /**
  * What {@link SignalCleaner} does to every series of one run, with all that depends on the run only
  * prepared: filter and confounds. Series are cleaned a tile at a time, so that the steps between
@@ -117,9 +119,24 @@ public final class SeriesCleaner {
      * @return [kept volume × series]
      */
     public Matrix clean(Matrix signals) {
+        return clean(signals, new double[rows.length * signals.columns()]);
+    }
+
+    /**
+     * As {@link #clean}, the result in the place of the signals: nothing is held beside them but a
+     * tile, and at the end a copy of what is kept where that is less.
+     *
+     * @param signals [time × series]; taken over, and not to be used afterwards
+     * @return [kept volume × series]
+     */
+    public Matrix cleanOver(Matrix signals) {
+        return clean(signals, signals.values());
+    }
+
+    /** A tile is copied before its place is written to, so that both may be one array. */
+    private Matrix clean(Matrix signals, double[] out) {
         int width = signals.columns();
         Kernels kernels = Kernels.forWork(work(width));
-        double[] out = new double[rows.length * width];
         for (int first = 0; first < width; first += Recursion.TILE) {
             int size = Math.min(Recursion.TILE, width - first);
             Matrix tile = cleaned(columns(signals, first, size), kernels);
@@ -127,7 +144,9 @@ public final class SeriesCleaner {
                 System.arraycopy(tile.values(), i * size, out, i * width + first, size);
             }
         }
-        return Matrix.of(rows.length, width, out);
+        int length = rows.length * width;
+        return Matrix.of(
+                rows.length, width, out.length == length ? out : Arrays.copyOf(out, length));
     }
 
     /** Multiply-adds, roughly: ten for each section and time, two for each direction. */

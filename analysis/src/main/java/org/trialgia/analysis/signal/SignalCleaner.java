@@ -5,6 +5,7 @@ import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.numeric.Matrix;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Cleans region series in the order of nilearn's {@code signal.clean}:
@@ -58,15 +59,48 @@ public final class SignalCleaner {
             boolean[] kept,
             double trSeconds,
             SignalCleaning settings) {
+        return cleaned(
+                prepared(signals, confounds, kept, trSeconds, settings),
+                cleaner -> cleaner.clean(signals));
+    }
+
+    /**
+     * As {@link #clean}, the result in the place of the signals, for callers that have no further
+     * use for them.
+     *
+     * @param signals [time × column]; taken over, and not to be used afterwards
+     * @throws RefusedException as {@link #clean}
+     * @throws IllegalArgumentException when the lengths differ
+     */
+    public static Cleaned cleanOver(
+            Matrix signals,
+            @Nullable Matrix confounds,
+            boolean[] kept,
+            double trSeconds,
+            SignalCleaning settings) {
+        return cleaned(
+                prepared(signals, confounds, kept, trSeconds, settings),
+                cleaner -> cleaner.cleanOver(signals));
+    }
+
+    private static SeriesCleaner prepared(
+            Matrix signals,
+            @Nullable Matrix confounds,
+            boolean[] kept,
+            double trSeconds,
+            SignalCleaning settings) {
         int n = signals.rows();
         if (kept.length != n || (confounds != null && confounds.rows() != n)) {
             throw new IllegalArgumentException(
                     "%d volumes, %d marks, %d rows of confounds."
                             .formatted(n, kept.length, confounds == null ? n : confounds.rows()));
         }
-        SeriesCleaner cleaner = SeriesCleaner.prepare(confounds, kept, trSeconds, settings);
+        return SeriesCleaner.prepare(confounds, kept, trSeconds, settings);
+    }
+
+    private static Cleaned cleaned(SeriesCleaner cleaner, Function<SeriesCleaner, Matrix> how) {
         return new Cleaned(
-                cleaner.clean(signals),
+                how.apply(cleaner),
                 cleaner.confounds(),
                 cleaner.regressors(),
                 cleaner.degreesOfFreedom());

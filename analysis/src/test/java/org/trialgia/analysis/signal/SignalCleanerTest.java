@@ -101,6 +101,22 @@ class SignalCleanerTest {
     }
 
     @Test
+    void cleanOver_allOrSomeVolumesKept_givesTheSameBits() {
+        Matrix signals = noise(120, 70, 5);
+        boolean[] some = all(120);
+        some[30] = false;
+        some[31] = false;
+        for (boolean[] kept : new boolean[][] {all(120), some}) {
+            double[] expected = SignalCleaner.clean(signals, null, kept, 2, BAND).series().values();
+            Matrix taken = Matrix.of(120, 70, signals.values().clone());
+
+            Matrix cleaned = SignalCleaner.cleanOver(taken, null, kept, 2, BAND).series();
+
+            assertArrayEquals(expected, cleaned.values());
+        }
+    }
+
+    @Test
     void clean_constantAndRepeatedConfounds_costNothing() {
         Matrix c = noise(60, 2, 2);
         double[] same = new double[60];
