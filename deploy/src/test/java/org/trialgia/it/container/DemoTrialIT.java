@@ -21,6 +21,8 @@ import org.trialgia.guard.Page;
 import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.refusal.Denied;
 import org.trialgia.run.boundary.ArmResults;
+import org.trialgia.run.boundary.EdgeQuery;
+import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureChoice.Shape;
 import org.trialgia.run.boundary.MeasureDetail;
@@ -79,14 +81,50 @@ class DemoTrialIT {
         assertTrue(outcome.pairs() >= 25, outcome.pairs() + " pairs");
     }
 
+    /** Where another edge was planted; neither of its regions has a part in that. */
     @Test
     @Order(4)
-    void edge_thatWasNotPlanted_isNotFound() throws Exception {
-        Outcome outcome = trials.make(DemoPlan.usual("NULL", today()).withoutEffect());
+    void edge_thatWasNotPlanted_isNotFound() {
+        StudyId study = study();
+        PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
+        EdgeRow other =
+                fixture.as(
+                        investigator,
+                        () ->
+                                results.edges(
+                                                new EdgeQuery(
+                                                        study,
+                                                        firstRun(study),
+                                                        "S2 L – S2 R",
+                                                        EdgeRow.Order.STRENGTH,
+                                                        false,
+                                                        0,
+                                                        1))
+                                        .rows()
+                                        .getFirst());
+
+        assertTrue(other.pMaxT() > 0.05, other.toString());
+        assertEquals(0, other.estimate(), 0.1, "nothing goes with pain but by chance");
+    }
+
+    /** A trial without any effect. */
+    @Test
+    @Order(5)
+    void trialWithoutEffect_showsNone() throws Exception {
+        DemoPlan usual = DemoPlan.usual("NULL", today()).withoutEffect();
+        Outcome outcome =
+                trials.make(
+                        new DemoPlan(
+                                usual.code(),
+                                usual.today(),
+                                usual.seed(),
+                                FullCounts.asked() ? usual.size() : 28,
+                                usual.planted(),
+                                usual.armsDiffer(),
+                                usual.armOrder()));
 
         assertNotNull(outcome.edge().pMaxT());
         assertTrue(outcome.edge().pMaxT() > 0.05, outcome.edge().toString());
-        assertEquals(0, outcome.edge().estimate(), 0.1, "nothing goes with pain but by chance");
     }
 
     /** After the planted edge was found: its trial is there then. */
@@ -200,13 +238,7 @@ class DemoTrialIT {
         return fixture.as(
                 investigator,
                 () -> {
-                    RunId first =
-                            runs.runs(
-                                            RunFilter.newest(study, 0, Page.MOST_ROWS)
-                                                    .in(RunState.FINISHED))
-                                    .rows()
-                                    .getLast()
-                                    .id();
+                    RunId first = firstRun(study);
                     StringBuilder table = new StringBuilder("participant,visit,name,value\n");
                     RunSettings usual = runs.options(study).defaults();
                     results.edge(study, first, 0)
@@ -217,6 +249,14 @@ class DemoTrialIT {
                             });
                     return table.toString();
                 });
+    }
+
+    /** The trial's own run. */
+    private RunId firstRun(StudyId study) {
+        return runs.runs(RunFilter.newest(study, 0, Page.MOST_ROWS).in(RunState.FINISHED))
+                .rows()
+                .getLast()
+                .id();
     }
 
     private static void line(StringBuilder table, String participant, String visit, double value) {

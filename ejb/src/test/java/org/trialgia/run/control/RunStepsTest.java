@@ -256,7 +256,8 @@ class RunStepsTest {
         FrozenRun run =
                 trial.frozen(
                         TinyTrial.settings()
-                                .withMeasure(measure, detail.withStates(2).withDensity(0.7)));
+                                .withMeasure(measure, detail.withStates(2).withDensity(0.7))
+                                .withPermutations(200, 1));
         return new ResultReader(result(run, trial, 2, new Random(1)));
     }
 
