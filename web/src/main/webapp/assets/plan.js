@@ -84,6 +84,7 @@
     density: "NODE_STRENGTH NODE_CLUSTERING NODE_EFFICIENCY NODE_BETWEENNESS GRAPH",
     bandLowHz: "ALFF FALFF",
     bandHighHz: "ALFF FALFF",
+    stepMm: "SEED_MAP TASK_MAP",
   };
   for (const [name, measures] of Object.entries(MEASURES)) {
     field(name).closest(".field").dataset.measure = measures;

@@ -7,6 +7,7 @@ import org.trialgia.analysis.nifti.NiftiRefused;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** Which voxels of a grid count, such as those of the brain. Immutable, never empty. */
@@ -56,6 +57,22 @@ public final class Mask {
      * @throws NiftiRefused if the file is damaged or too short
      */
     public static Mask read(NiftiImage image) throws IOException, NiftiRefused {
+        return where(image, value -> value > 0);
+    }
+
+    /**
+     * The voxels of an image that say something: neither 0, as most programs write outside the
+     * brain, nor NaN.
+     *
+     * @throws RefusedException as {@link #read}
+     * @throws NiftiRefused if the file is damaged or too short
+     */
+    public static Mask notZero(NiftiImage image) throws IOException, NiftiRefused {
+        return where(image, value -> value != 0 && !Double.isNaN(value));
+    }
+
+    private static Mask where(NiftiImage image, DoublePredicate holds)
+            throws IOException, NiftiRefused {
         if (image.volumes() != 1) {
             throw new RefusedException(
                     "map.mask-volumes",
@@ -67,7 +84,7 @@ public final class Mask {
         image.readVolume(0, values);
         boolean[] inside = new boolean[values.length];
         for (int v = 0; v < values.length; v++) {
-            inside[v] = values[v] > 0;
+            inside[v] = holds.test(values[v]);
         }
         return of(image.grid(), inside);
     }

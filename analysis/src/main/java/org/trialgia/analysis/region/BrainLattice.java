@@ -5,79 +5,81 @@ import org.trialgia.analysis.nifti.Grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Points every 6 mm through the brain in MNI space, each standing for a sphere around it: the same
- * places in every scan whatever its grid, so that maps of scans can be compared point by point. The
- * mean over a sphere smooths as a Gaussian of the same variance does, {@code R²/5} along each axis;
- * 5.7 mm is as 6 mm FWHM.
+ * Points every 6, 4 or 3 mm through the brain in MNI space, each standing for a sphere around it:
+ * the same places in every scan whatever its grid, so that maps of scans can be compared point by
+ * point. The mean over a sphere smooths as a Gaussian of the same variance does, {@code R²/5} along
+ * each axis; a radius of 0.95 steps is as a FWHM of one step.
  *
  * <p>The brain is taken as an ellipsoid that holds that of the MNI152 template: centre (0, -18, 8),
- * half axes 72, 92 and 76 mm. Points in it that carry no signal are without a value.
+ * half axes 72, 92 and 76 mm. Points in it that carry no signal are without a value. A sphere that
+ * falls between the centres of a scan's voxels stands for the voxel it lies in.
  */
 public final class BrainLattice {
 
-    /** From a point to the next, mm. */
-    public static final double STEP = 6;
+    /** From a point to the next in mm, coarse to fine. */
+    public static final List<Integer> STEPS = List.of(6, 4, 3);
 
-    /** Of the sphere around each point, mm. */
-    public static final double RADIUS = 5.7;
+    /** Of the sphere around each point, in steps. */
+    private static final double RADIUS = 0.95;
 
     private static final double[] CENTRE = {0, -18, 8};
     private static final double[] HALF = {72, 92, 76};
-    private static final int[] SHAPE = {25, 31, 26};
-    private static final double[] FIRST = {-72, -108, -66};
 
-    private static final BrainLattice LATTICE = new BrainLattice();
+    private static final Map<Integer, BrainLattice> LATTICES = new ConcurrentHashMap<>();
 
+    private final int step;
     private final Grid grid;
     private final int[] places;
     private final List<Region> points;
 
-    private BrainLattice() {
+    private BrainLattice(int step) {
+        this.step = step;
+        double[] first = new double[3];
+        int[] shape = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            double from = Math.ceil((CENTRE[axis] - HALF[axis]) / step);
+            double to = Math.floor((CENTRE[axis] + HALF[axis]) / step);
+            first[axis] = from * step;
+            shape[axis] = (int) (to - from) + 1;
+        }
         this.grid =
                 new Grid(
-                        SHAPE,
+                        shape,
                         Affine.of(
                                 new double[][] {
-                                    {STEP, 0, 0, FIRST[0]},
-                                    {0, STEP, 0, FIRST[1]},
-                                    {0, 0, STEP, FIRST[2]},
+                                    {step, 0, 0, first[0]},
+                                    {0, step, 0, first[1]},
+                                    {0, 0, step, first[2]},
                                     {0, 0, 0, 1}
                                 }));
         List<Integer> inside = new ArrayList<>();
         List<Region> found = new ArrayList<>();
-        for (int k = 0; k < SHAPE[2]; k++) {
-            for (int j = 0; j < SHAPE[1]; j++) {
-                for (int i = 0; i < SHAPE[0]; i++) {
-                    double[] at = {FIRST[0] + STEP * i, FIRST[1] + STEP * j, FIRST[2] + STEP * k};
+        for (int k = 0; k < shape[2]; k++) {
+            for (int j = 0; j < shape[1]; j++) {
+                for (int i = 0; i < shape[0]; i++) {
+                    double[] at = {first[0] + step * i, first[1] + step * j, first[2] + step * k};
                     if (within(at)) {
                         inside.add(grid.index(i, j, k));
-                        String name =
-                                "%d, %d, %d"
-                                        .formatted(
-                                                Math.round(at[0]),
-                                                Math.round(at[1]),
-                                                Math.round(at[2]))
-                                        .replace('-', '−');
-                        found.add(
-                                new Region(
-                                        "at-" + inside.size(),
-                                        name,
-                                        at[0],
-                                        at[1],
-                                        at[2],
-                                        RADIUS,
-                                        "",
-                                        "MNI",
-                                        "",
-                                        false));
+                        found.add(point(inside.size(), at));
                     }
                 }
             }
         }
         this.places = inside.stream().mapToInt(Integer::intValue).toArray();
         this.points = List.copyOf(found);
+    }
+
+    private Region point(int number, double[] at) {
+        String name =
+                "%d, %d, %d"
+                        .formatted(Math.round(at[0]), Math.round(at[1]), Math.round(at[2]))
+                        .replace('-', '−');
+        return new Region(
+                "at-" + number, name, at[0], at[1], at[2], RADIUS * step, "", "MNI", "", false);
     }
 
     private static boolean within(double[] at) {
@@ -89,9 +91,22 @@ public final class BrainLattice {
         return sum <= 1;
     }
 
-    /** The lattice. */
-    public static BrainLattice mni() {
-        return LATTICE;
+    /**
+     * A lattice.
+     *
+     * @param step in mm, one of {@link #STEPS}
+     * @throws IllegalArgumentException for another one
+     */
+    public static BrainLattice mni(int step) {
+        if (!STEPS.contains(step)) {
+            throw new IllegalArgumentException("A step of " + step + " mm is none of " + STEPS);
+        }
+        return LATTICES.computeIfAbsent(step, BrainLattice::new);
+    }
+
+    /** From a point to the next, mm. */
+    public int step() {
+        return step;
     }
 
     /** The points as spheres, named by their MNI coordinates in mm. */

@@ -59,6 +59,10 @@ import java.util.Map;
 class DemoTrialIT {
 
     private static final String CODE = "FOUND";
+
+    /** Pairs that have maps. */
+    private static final int MAPPED = 28;
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @Inject private DemoTrial trials;
@@ -67,6 +71,7 @@ class DemoTrialIT {
     @Inject private RunService runs;
     @Inject private ResultService results;
     @Inject private ModelService models;
+    @Inject private DemoMaps maps;
 
     @Test
     @Order(1)
@@ -133,20 +138,22 @@ class DemoTrialIT {
     void runs_ofEachMeasure_areComputedOverTheDemoTrial() throws Exception {
         StudyId study = study();
         PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
+        maps.send(study, "fa", MAPPED);
         Map<MeasureChoice, RunId> asked = new EnumMap<>(MeasureChoice.class);
         for (MeasureChoice measure : MeasureChoice.values()) {
             MeasureDetail detail =
                     MeasureDetail.defaults()
                             .withTask("onset,duration,trial_type\n20,20,heat\n100,20,heat", "heat")
+                            .withMap("fa")
                             .withValues(measure == MeasureChoice.IMPORTED ? table(study) : "");
-            ModelPlan maps =
+            ModelPlan clusters =
                     ModelPlan.none()
                             .with(ModelChoice.POINT_CLUSTERS, ModelChoice.CLUSTER_ENHANCEMENT);
             RunSettings settings =
                     settings(study, investigator)
                             .withMeasure(measure, detail)
                             .withModels(
-                                    measure == MeasureChoice.SEED_MAP ? maps : ModelPlan.none());
+                                    measure.shape() == Shape.POINTS ? clusters : ModelPlan.none());
             asked.put(measure, start(study, investigator, settings));
         }
         for (Map.Entry<MeasureChoice, RunId> one : asked.entrySet()) {

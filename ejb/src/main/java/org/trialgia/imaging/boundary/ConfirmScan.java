@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param space the space its voxels are in, such as MNI152NLin2009cAsym, or native
  * @param confounds a table that was sent with it; null for none
  * @param sidecar a sidecar that was sent with it; null for none
+ * @param map what it is a map of, such as fa or gm; empty for a series of volumes
  */
 public record ConfirmScan(
         StudyId study,
@@ -25,12 +26,27 @@ public record ConfirmScan(
         @Nullable LocalDate acquiredOn,
         String space,
         @Nullable UploadId confounds,
-        @Nullable UploadId sidecar)
+        @Nullable UploadId sidecar,
+        String map)
         implements InStudy {
 
     public ConfirmScan {
         participant = participant.strip();
         visit = visit.strip();
         space = space.strip();
+        map = map.strip();
+    }
+
+    /** A series of volumes. */
+    public ConfirmScan(
+            StudyId study,
+            UploadId upload,
+            String participant,
+            String visit,
+            @Nullable LocalDate acquiredOn,
+            String space,
+            @Nullable UploadId confounds,
+            @Nullable UploadId sidecar) {
+        this(study, upload, participant, visit, acquiredOn, space, confounds, sidecar, "");
     }
 }

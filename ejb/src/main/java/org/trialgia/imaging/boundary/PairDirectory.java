@@ -38,6 +38,16 @@ public class PairDirectory {
         return pairs.within(study, Reach.everybody(study));
     }
 
+    /** Every pair of maps of one name, as {@link #inStudy} gives those of series. */
+    public List<PairRef> maps(StudyId study, String name) {
+        return pairs.maps(study, Reach.everybody(study), name);
+    }
+
+    /** What the study's maps are called, in order. */
+    public List<String> mapNames(StudyId study) {
+        return repository.mapNames(study);
+    }
+
     /** The region images of a study by name. */
     public List<RegionImageRef> regionImages(StudyId study) {
         return repository.regionImages(study).stream().map(ScanMapper::ref).toList();

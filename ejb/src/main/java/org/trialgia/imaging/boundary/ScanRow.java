@@ -9,6 +9,7 @@ import java.time.LocalDate;
 /**
  * A scan in a list, as far as the viewer may know it.
  *
+ * @param map what it is a map of; null for a series, and as facts
  * @param verdict null where only that it happened may be known
  * @param facts null where the image itself is not for the viewer
  * @param confounds whether a table came with it; null as facts
@@ -20,6 +21,7 @@ public record ScanRow(
         String visitCode,
         String visit,
         LocalDate acquiredOn,
+        @Nullable String map,
         @Nullable QualityVerdict verdict,
         @Nullable ImageFacts facts,
         @Nullable String space,

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 /**
  * A scan for those who may look into it.
  *
+ * @param map what it is a map of; null for a series
  * @param inSpace whether it is in the space the protocol asks for, so that coordinates can be found
  * @param confoundsName null where no table came with it
  * @param rater null before it is rated
@@ -21,6 +22,7 @@ public record ScanView(
         String visitCode,
         String visit,
         LocalDate acquiredOn,
+        @Nullable String map,
         String name,
         long size,
         FileHash file,

@@ -100,6 +100,12 @@ public final class PairRules {
         return new Checklist(checks);
     }
 
+    /** The lines that speak of maps: they have no timing, and the protocol's is of series. */
+    public static Checklist checkMaps(Person person, AtVisit pre, AtVisit post, Protocol protocol) {
+        return check(person, pre, post, protocol)
+                .only(point -> point != Point.TIMING && point != Point.PROTOCOL);
+    }
+
     private static Check consent(Person person) {
         return person.imagingConsent()
                 ? check(Point.CONSENT, Outcome.HOLDS, "The consent covers imaging.")

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,14 +44,26 @@ public class Pairs {
     @Inject private ParticipantDirectory participants;
     @Inject private ScanVisits visits;
 
-    /** The pairs of the participants within reach, by number and later visit. */
+    /** The pairs of series of the participants within reach, by number and later visit. */
     public List<PairRef> within(StudyId study, Reach reach) {
+        return within(study, reach, scan -> scan.map() == null, false);
+    }
+
+    /** The pairs of maps of one name, of the participants within reach. */
+    public List<PairRef> maps(StudyId study, Reach reach, String name) {
+        return within(study, reach, scan -> name.equals(scan.map()), true);
+    }
+
+    private List<PairRef> within(StudyId study, Reach reach, Predicate<Scan> kind, boolean maps) {
         List<VisitPlan> planned = studies.visits(study).stream().filter(VisitPlan::scan).toList();
         if (planned.size() < 2) {
             return List.of();
         }
         Map<ParticipantId, Map<UUID, List<Scan>>> scans = new LinkedHashMap<>();
         for (PlacedScan placed : repository.placed(reach)) {
+            if (!kind.test(placed.scan())) {
+                continue;
+            }
             scans.computeIfAbsent(placed.participant().id(), id -> new LinkedHashMap<>())
                     .computeIfAbsent(placed.visit().id(), id -> new ArrayList<>())
                     .add(placed.scan());
@@ -71,7 +84,8 @@ public class Pairs {
                                 byVisit,
                                 planned,
                                 days.getOrDefault(id, Map.of()),
-                                protocol)));
+                                protocol,
+                                maps)));
         return pairs;
     }
 
@@ -80,7 +94,8 @@ public class Pairs {
             Map<UUID, List<Scan>> scans,
             List<VisitPlan> planned,
             Map<UUID, VisitDays> days,
-            Protocol protocol) {
+            Protocol protocol,
+            boolean maps) {
         VisitPlan first = planned.getFirst();
         Optional<Scan> pre = PairRules.used(scans.getOrDefault(first.id(), List.of()));
         if (pre.isEmpty()) {
@@ -100,11 +115,17 @@ public class Pairs {
                                             person.number(),
                                             scan(pre.get(), first),
                                             scan(post, later),
-                                            PairRules.check(
-                                                    known,
-                                                    before,
-                                                    at(post, later, days),
-                                                    protocol))));
+                                            maps
+                                                    ? PairRules.checkMaps(
+                                                            known,
+                                                            before,
+                                                            at(post, later, days),
+                                                            protocol)
+                                                    : PairRules.check(
+                                                            known,
+                                                            before,
+                                                            at(post, later, days),
+                                                            protocol))));
         }
         return pairs;
     }

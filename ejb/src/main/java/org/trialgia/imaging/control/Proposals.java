@@ -34,18 +34,23 @@ record Proposals(
             @Nullable ImageFacts facts,
             boolean mni) {
         String name = upload.name();
+        boolean single = facts != null && facts.volumes() == 1;
+        String participant =
+                FileNames.entity(name, "sub")
+                        .flatMap(sub ->
+                                FileNames.matching(sub, participants, ParticipantRef::number))
+                        .map(ParticipantRef::number)
+                        .orElse(null);
         return new StagedFile(
                 upload.id(),
                 name,
                 upload.size() + (voxels == null ? 0 : voxels.size()),
                 kind,
                 facts,
-                facts != null && facts.volumes() == 1,
-                FileNames.entity(name, "sub")
-                        .flatMap(sub ->
-                                FileNames.matching(sub, participants, ParticipantRef::number))
-                        .map(ParticipantRef::number)
-                        .orElse(null),
+                // Regions are the study's; a single volume of somebody is a map.
+                single && participant == null,
+                single ? MapRules.proposed(name).orElse(null) : null,
+                participant,
                 FileNames.entity(name, "ses")
                         .flatMap(ses -> FileNames.matching(ses, visits, VisitPlan::code))
                         .map(VisitPlan::code)

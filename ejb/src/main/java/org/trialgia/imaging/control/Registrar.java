@@ -136,15 +136,16 @@ public class Registrar {
         refuseKnown(request.study(), image);
 
         ImageFacts facts = ImageInspector.facts(image.first(), image.second());
-        if (facts.volumes() < 2) {
-            throw new Invalid("upload", "scan.single-volume");
-        }
+        MapRules.check(request.map(), facts.volumes(), confounds != null);
+        boolean series = request.map().isEmpty();
         if (confounds != null) {
             requireRows(ConfoundsCheck.check(confounds.path()), facts.volumes());
         }
         List<String> warnings = new ArrayList<>(facts.warnings());
         Sidecar said = sidecar == null ? null : Sidecar.read(sidecar.path());
-        SeriesRules.compare(facts, said, warnings);
+        if (series) {
+            SeriesRules.compare(facts, said, warnings);
+        }
 
         Scan scan =
                 new Scan(
@@ -157,6 +158,7 @@ public class Registrar {
                         image.voxels().size(),
                         ScanMapper.grid(facts),
                         ScanMapper.series(facts),
+                        series ? null : request.map(),
                         SeriesRules.shortened(warnings));
         scan.place(participant.id(), place.visit().id(), place.acquiredOn(), request.space());
         if (confounds != null) {
@@ -177,6 +179,7 @@ public class Registrar {
                         .changed(Knowledge.SCAN, "acquired on", null, place.acquiredOn())
                         .changed(Knowledge.SCAN, "file", null, image.voxels().hash())
                         .changed(Knowledge.SCAN, "name", null, image.name())
+                        .changed(Knowledge.SCAN, "map", null, series ? null : request.map())
                         .changed(Knowledge.SCAN, "shape", null, facts.shape())
                         .changed(Knowledge.SCAN, "space", null, request.space())
                         .changed(

@@ -37,6 +37,8 @@ public enum MeasureChoice {
     FALFF(Shape.REGIONS, "Fraction of slow amplitude (fALFF)", "fALFF", "fALFF"),
     REHO(Shape.REGIONS, "Regional homogeneity (ReHo)", "ReHo of 27 voxels", "ReHo"),
     TASK(Shape.REGIONS, "Response to a task", "percent signal change by the task", "%"),
+    TASK_MAP(Shape.POINTS, "Map of a task", "percent signal change by the task", "%"),
+    MAP_MEANS(Shape.REGIONS, "Means of a map", "means of a map", "value"),
     IMPORTED(Shape.LISTED, "Imported values", "imported values", "value");
 
     /** Of what a measure has one value. */
@@ -107,6 +109,16 @@ public enum MeasureChoice {
     /** Whether images are read at all. */
     public boolean ofImages() {
         return this != IMPORTED;
+    }
+
+    /** Whether series of volumes are read, not maps of one. */
+    public boolean ofSeries() {
+        return this != IMPORTED && this != MAP_MEANS;
+    }
+
+    /** Whether a task's events are modelled. */
+    public boolean ofTask() {
+        return this == TASK || this == TASK_MAP;
     }
 
     /** Whether regions are grouped into networks. */

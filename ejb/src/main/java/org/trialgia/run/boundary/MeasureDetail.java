@@ -12,6 +12,8 @@ package org.trialgia.run.boundary;
  * @param contrast of the task's conditions
  * @param seedRegion id of the region that is the seed of a map; empty for the first chosen
  * @param values the text of a table of imported values
+ * @param stepMm from one point of a map to the next
+ * @param map which maps' means are taken, by their name, such as {@code fa}
  */
 public record MeasureDetail(
         double density,
@@ -22,15 +24,17 @@ public record MeasureDetail(
         String events,
         String contrast,
         String seedRegion,
-        String values) {
+        String values,
+        int stepMm,
+        String map) {
 
     /**
-     * A fifth of the edges, windows of 60 s, 4 states, 0.01 to 0.1 Hz; no task, no values. The
-     * lowest frequency kept, 0.01 Hz, would ask for windows of 100 s; 60 s is what most studies
-     * took.
+     * A fifth of the edges, windows of 60 s, 4 states, 0.01 to 0.1 Hz, points every 6 mm; no task,
+     * no values. The lowest frequency kept, 0.01 Hz, would ask for windows of 100 s; 60 s is what
+     * most studies took.
      */
     public static MeasureDetail defaults() {
-        return new MeasureDetail(0.2, 60, 4, 0.01, 0.1, "", "", "", "");
+        return new MeasureDetail(0.2, 60, 4, 0.01, 0.1, "", "", "", "", 6, "");
     }
 
     /** The same for a task. */
@@ -44,7 +48,9 @@ public record MeasureDetail(
                 eventsText,
                 contrastText,
                 seedRegion,
-                values);
+                values,
+                stepMm,
+                map);
     }
 
     /** The same with another number of states. */
@@ -58,7 +64,9 @@ public record MeasureDetail(
                 events,
                 contrast,
                 seedRegion,
-                values);
+                values,
+                stepMm,
+                map);
     }
 
     /** The same with another density of graphs. */
@@ -72,7 +80,9 @@ public record MeasureDetail(
                 events,
                 contrast,
                 seedRegion,
-                values);
+                values,
+                stepMm,
+                map);
     }
 
     /** The same with another seed. */
@@ -86,7 +96,9 @@ public record MeasureDetail(
                 events,
                 contrast,
                 id,
-                values);
+                values,
+                stepMm,
+                map);
     }
 
     /** The same for a table of values. */
@@ -100,6 +112,40 @@ public record MeasureDetail(
                 events,
                 contrast,
                 seedRegion,
-                table);
+                table,
+                stepMm,
+                map);
+    }
+
+    /** The same with points of a map so far from each other. */
+    public MeasureDetail withStep(int mm) {
+        return new MeasureDetail(
+                density,
+                windowSeconds,
+                states,
+                bandLowHz,
+                bandHighHz,
+                events,
+                contrast,
+                seedRegion,
+                values,
+                mm,
+                map);
+    }
+
+    /** The same for maps of a name. */
+    public MeasureDetail withMap(String name) {
+        return new MeasureDetail(
+                density,
+                windowSeconds,
+                states,
+                bandLowHz,
+                bandHighHz,
+                events,
+                contrast,
+                seedRegion,
+                values,
+                stepMm,
+                name);
     }
 }

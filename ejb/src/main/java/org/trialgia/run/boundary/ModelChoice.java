@@ -118,7 +118,7 @@ public enum ModelChoice {
     public int most() {
         return switch (this) {
             case TIME_COURSE, IMPUTED_LINK -> 2_000;
-            case NETWORK_STATISTIC, CLUSTER_ENHANCEMENT -> 80_000;
+            case NETWORK_STATISTIC, CLUSTER_ENHANCEMENT, POINT_CLUSTERS -> 80_000;
             default -> 10_000;
         };
     }

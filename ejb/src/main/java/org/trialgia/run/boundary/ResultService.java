@@ -24,6 +24,7 @@ import org.trialgia.randomisation.boundary.AllocatedArm;
 import org.trialgia.refusal.Conflict;
 import org.trialgia.run.boundary.EdgeView.ArmChange;
 import org.trialgia.run.boundary.EdgeView.Change;
+import org.trialgia.run.boundary.MeasureChoice.Shape;
 import org.trialgia.run.control.FinishedRuns;
 import org.trialgia.run.control.Gathered;
 import org.trialgia.run.control.Gathered.PairOutcome;
@@ -230,15 +231,16 @@ public class ResultService {
                         finished.name(run), finished.reader(run), finished.gathered(run)));
     }
 
-    /** The map of a seed as a NIfTI image. */
+    /** The map of a seed or of a task as a NIfTI image. */
     @RequiresPermission(Permission.RESULT_EXPORT)
     public ExportFile exportMap(@InScope StudyId study, RunId id) {
         Run run = finished.get(study, id);
         ResultReader reader = finished.reader(run);
-        if (reader.measure() != MeasureChoice.SEED_MAP) {
+        if (reader.measure().shape() != Shape.POINTS) {
             throw new Conflict("run.no-map");
         }
-        return exported(run, ResultFiles.map(finished.name(run), reader));
+        return exported(
+                run, ResultFiles.map(finished.name(run), reader, finished.frozen(run).lattice()));
     }
 
     /** What the run was, as JSON, with the hashes of everything. */

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param named every named region
  * @param suggested ids of the named regions that are offered first
  * @param labelImages the study's label images
+ * @param maps what the study's maps are called
  * @param defaults the recommended plan
  */
 public record RunOptions(
@@ -17,6 +18,7 @@ public record RunOptions(
         List<RegionPoint> named,
         List<String> suggested,
         List<LabelImage> labelImages,
+        List<String> maps,
         RunSettings defaults) {
 
     public RunOptions {
@@ -24,6 +26,7 @@ public record RunOptions(
         named = List.copyOf(named);
         suggested = List.copyOf(suggested);
         labelImages = List.copyOf(labelImages);
+        maps = List.copyOf(maps);
     }
 
     /** A visit. */

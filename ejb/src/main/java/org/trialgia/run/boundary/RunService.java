@@ -125,6 +125,7 @@ public class RunService {
                                 new LabelImage(
                                         image.id().value(), image.name(), image.labels().size()))
                         .toList(),
+                pairs.mapNames(study),
                 RunSettings.defaults(
                         visits.isEmpty() ? "" : visits.getFirst().code(),
                         visits.size() < 2 ? "" : visits.get(1).code()));

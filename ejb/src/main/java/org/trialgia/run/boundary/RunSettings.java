@@ -52,9 +52,9 @@ public record RunSettings(
                 20_261_121);
     }
 
-    /** The covariates that there can be: none of scans where values come from a table. */
+    /** The covariates that there can be: none of motion where no series of volumes is read. */
     public List<Covariate> adjustments() {
-        return measure.ofImages() ? covariates : List.of();
+        return measure.ofSeries() ? covariates : List.of();
     }
 
     public RunSettings withRegions(RegionChoice choice) {

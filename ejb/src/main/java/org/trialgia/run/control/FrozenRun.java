@@ -1,5 +1,6 @@
 package org.trialgia.run.control;
 
+import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
 
@@ -38,6 +39,11 @@ public record FrozenRun(RunSettings settings, List<RegionPoint> points, RunInput
                 .filter(point -> id.isEmpty() || point.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the run has no seed " + id));
+    }
+
+    /** The points of a map. */
+    public BrainLattice lattice() {
+        return BrainLattice.mni(settings.detail().stepMm());
     }
 
     /** What the run's values are of. */

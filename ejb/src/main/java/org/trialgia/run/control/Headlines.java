@@ -121,11 +121,17 @@ public final class Headlines {
         MeasureChoice measure = result.measure();
         return switch (measure.shape()) {
             case EDGES, NETWORKS, POINTS ->
-                    measure == MeasureChoice.WINDOW_DEVIATION
-                            ? " connectivity’s variability "
-                            : " connectivity ";
+                    switch (measure) {
+                        case WINDOW_DEVIATION -> " connectivity’s variability ";
+                        case TASK_MAP -> " response ";
+                        default -> " connectivity ";
+                    };
             case REGIONS ->
-                    measure == MeasureChoice.TASK ? " response " : " " + measure.symbol() + " ";
+                    switch (measure) {
+                        case TASK -> " response ";
+                        case MAP_MEANS -> " map value ";
+                        default -> " " + measure.symbol() + " ";
+                    };
             case WHOLE, LISTED -> " ";
         };
     }

@@ -13,14 +13,17 @@ import org.trialgia.imaging.boundary.RegionImageRef;
 import org.trialgia.participant.boundary.ParticipantDirectory;
 import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.refusal.Invalid;
+import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.control.RunInputs.Label;
 import org.trialgia.run.control.RunInputs.Labels;
 import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Left;
+import org.trialgia.run.control.RunInputs.MapFiles;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
+import org.trialgia.run.control.RunInputs.Source;
 import org.trialgia.visit.boundary.VisitDirectory;
 import org.trialgia.visit.boundary.VisitDirectory.ScoreRef;
 import org.trialgia.visit.boundary.VisitDirectory.VisitRef;
@@ -63,7 +66,10 @@ public class InputReader {
         }
         List<Pair> analysable = new ArrayList<>();
         List<Left> left = new ArrayList<>();
-        List<PairRef> all = pairs.inStudy(study);
+        List<PairRef> all =
+                settings.measure() == MeasureChoice.MAP_MEANS
+                        ? pairs.maps(study, settings.detail().map())
+                        : pairs.inStudy(study);
         for (PairRef pair : all) {
             if (!pair.pre().visitCode().equals(settings.baselineVisit())
                     || !pair.post().visitCode().equals(settings.followUpVisit())) {
@@ -120,12 +126,13 @@ public class InputReader {
             RunSettings settings,
             int randomised,
             Map<ParticipantId, List<VisitRef>> scores) {
-        ListedTable table = ListedTable.parse(settings.detail().values());
         Map<String, ParticipantRef> known = new HashMap<>();
         participants.inStudy(study).forEach(one -> known.put(one.number(), one));
         Set<String> listed = new TreeSet<>();
         Set<String> codes = new LinkedHashSet<>();
         scores.values().forEach(of -> of.forEach(visit -> codes.add(visit.code())));
+        ListedTable table =
+                ListedTable.parse(settings.detail().values()).knownAs(known.keySet(), codes);
         for (ListedTable.Key key : table.values().keySet()) {
             if (!known.containsKey(key.participant())) {
                 throw new Invalid(
@@ -227,14 +234,18 @@ public class InputReader {
                     "The scans are not in the study's space, so coordinates cannot be found in"
                             + " them. A label image on their own grid would serve.");
         }
-        if (pair.pre().facts().repetitionTime() == null
-                || pair.post().facts().repetitionTime() == null) {
+        if (settings.measure().ofSeries()
+                && (pair.pre().facts().repetitionTime() == null
+                        || pair.post().facts().repetitionTime() == null)) {
             obstacles.add("A scan does not say its repetition time.");
         }
         return obstacles;
     }
 
-    private static ScanFiles files(PairScan scan) {
+    private static Source files(PairScan scan) {
+        if (scan.facts().volumes() == 1) {
+            return new MapFiles(scan.image().hex(), hex(scan.header()));
+        }
         Double repetitionTime = scan.facts().repetitionTime();
         return new ScanFiles(
                 scan.image().hex(),

@@ -43,15 +43,15 @@ public record Layout(List<Region> nodes, int[] first, int[] second) {
             case EDGES -> edges(run.regions());
             case REGIONS -> loops(run.regions());
             case NETWORKS -> networks(run.regions());
-            case POINTS -> points();
+            case POINTS -> points(run.lattice());
             case WHOLE -> loops(named(whole(run)));
             case LISTED -> listed(run);
         };
     }
 
-    private static Layout points() {
+    private static Layout points(BrainLattice lattice) {
         return loops(
-                BrainLattice.mni().regions().regions().stream()
+                lattice.regions().regions().stream()
                         .map(point -> new Region("value-" + point.id(), point.name(), ""))
                         .toList());
     }
@@ -151,6 +151,10 @@ public record Layout(List<Region> nodes, int[] first, int[] second) {
 
     /** Whether every two nodes have a value and none has a loop, in the usual order of edges. */
     boolean whole() {
+        long n = nodes.size();
+        if (size() != n * (n - 1) / 2) {
+            return false;
+        }
         Layout usual = edges(nodes);
         return Arrays.equals(first, usual.first) && Arrays.equals(second, usual.second);
     }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
+import org.jspecify.annotations.Nullable;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.control.RunInputs.Listed;
 import org.trialgia.run.control.RunInputs.ListedValues;
@@ -13,17 +14,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A table of values that were measured elsewhere: spectroscopy, PET, EEG, thickness, volumes,
- * structural connectomes. One value a line, in columns of any order, separated by comma, semicolon
- * or tab: whose it is, at which visit, what it is of (one name, or two regions), and the value.
+ * structural connectomes; separated by comma, semicolon or tab, in columns of any order. Either one
+ * value a line: whose it is, at which visit, what it is of (one name, or two regions), and the
+ * value. Or a visit a line: whose, which, and a column a value. Or a table as FreeSurfer's
+ * asegstats2table and aparcstats2table write it ({@link FreeSurferSubject}).
  *
  * @param listed what the values are of, in the order in which they first stand there
  * @param values by participant and visit; NaN where the table has none
@@ -67,13 +74,21 @@ record ListedTable(Listed listed, Map<Key, double[]> values) {
         Map<Of, Integer> of = new LinkedHashMap<>();
         Map<Key, Map<Integer, Double>> found = new LinkedHashMap<>();
         try (CsvReader<CsvRecord> reader = reader(text)) {
-            Columns columns = null;
+            Lines rule = null;
             long lines = 0;
             for (CsvRecord line : reader) {
-                if (columns == null) {
-                    columns = Columns.of(line);
+                if (rule == null) {
+                    rule = rule(line);
                 } else {
-                    columns.read(line, of, found);
+                    if (line.getFieldCount() != rule.cells()) {
+                        throw wrong(
+                                "Line %d has %d cells, the header %d."
+                                        .formatted(
+                                                line.getStartingLineNumber(),
+                                                line.getFieldCount(),
+                                                rule.cells()));
+                    }
+                    rule.read(line, of, found);
                 }
                 if (++lines > MOST_LINES
                         || of.size() > MOST_VALUES
@@ -95,6 +110,72 @@ record ListedTable(Listed listed, Map<Key, double[]> values) {
         return new ListedTable(listed(of), arrays(found, of.size()));
     }
 
+    /** How a line is read. */
+    private interface Lines {
+
+        /** How many cells a line has. */
+        int cells();
+
+        /** Adds the values of a line. */
+        void read(CsvRecord line, Map<Of, Integer> of, Map<Key, Map<Integer, Double>> found);
+    }
+
+    private static Lines rule(CsvRecord header) {
+        List<String> names =
+                header.getFields().stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList();
+        boolean each =
+                names.contains("participant")
+                        && names.contains("visit")
+                        && !names.contains("value");
+        return FreeSurferSubject.heads(header.getField(0)) || each
+                ? Wide.of(header, names)
+                : Columns.of(names);
+    }
+
+    private static void put(
+            Map<Of, Integer> of,
+            Map<Key, Map<Integer, Double>> found,
+            Key key,
+            Of what,
+            double value,
+            long line) {
+        Integer place = of.computeIfAbsent(what, next -> of.size());
+        Map<Integer, Double> values = found.computeIfAbsent(key, next -> new HashMap<>());
+        if (values.put(place, value) != null) {
+            throw wrong(
+                    "Line %d gives a value a second time for the same participant and visit."
+                            .formatted(line));
+        }
+    }
+
+    private static String name(String cell, long line) {
+        String name = cell.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw wrong("Line %d: a name has 1 to %d characters.".formatted(line, LONGEST_NAME));
+        }
+        return name;
+    }
+
+    private static double parsed(String text, long line) {
+        if (text.equalsIgnoreCase("n/a") || text.isEmpty()) {
+            return Double.NaN;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrong(
+                "Line %d: the value is no number. Use a point for decimals, n/a where there is"
+                                .formatted(line)
+                        + " none.");
+    }
+
     private static CsvReader<CsvRecord> reader(String text) {
         String header = text.lines().findFirst().orElse("");
         char separator = header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
@@ -106,13 +187,11 @@ record ListedTable(Listed listed, Map<Key, double[]> values) {
                 .ofCsvRecord(text);
     }
 
-    private record Columns(int participant, int visit, int value, int one, int other, int count) {
+    /** A value a line. */
+    private record Columns(int participant, int visit, int value, int one, int other, int cells)
+            implements Lines {
 
-        static Columns of(CsvRecord header) {
-            List<String> names =
-                    header.getFields().stream()
-                            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                            .toList();
+        static Columns of(List<String> names) {
             boolean pairs = names.contains("region_a");
             Columns columns =
                     new Columns(
@@ -128,61 +207,116 @@ record ListedTable(Listed listed, Map<Key, double[]> values) {
                     < 0) {
                 throw wrong(
                         "The header has to name participant, visit, value and either name or"
-                                + " region_a and region_b.");
+                                + " region_a and region_b; or participant, visit and a column a"
+                                + " value.");
             }
             return columns;
         }
 
-        void read(CsvRecord line, Map<Of, Integer> of, Map<Key, Map<Integer, Double>> found) {
+        @Override
+        public void read(
+                CsvRecord line, Map<Of, Integer> of, Map<Key, Map<Integer, Double>> found) {
             long number = line.getStartingLineNumber();
-            if (line.getFieldCount() != count) {
-                throw wrong(
-                        "Line %d has %d cells, the header %d."
-                                .formatted(number, line.getFieldCount(), count));
-            }
             Key key = new Key(line.getField(participant).strip(), line.getField(visit).strip());
-            Of what = new Of(name(line, one, number), name(line, other, number));
+            Of what = new Of(name(line.getField(one), number), name(line.getField(other), number));
             if (one != other && what.one().equals(what.other())) {
                 throw wrong("Line %d goes from a region to itself.".formatted(number));
             }
             if (one != other && of.containsKey(what.turned())) {
                 what = what.turned();
             }
-            Integer place = of.computeIfAbsent(what, next -> of.size());
-            Map<Integer, Double> values = found.computeIfAbsent(key, next -> new HashMap<>());
-            if (values.put(place, value(line.getField(value).strip(), number)) != null) {
-                throw wrong(
-                        "Line %d gives a value a second time for the same participant and visit."
-                                .formatted(number));
-            }
+            put(of, found, key, what, parsed(line.getField(value).strip(), number), number);
         }
+    }
 
-        private static String name(CsvRecord line, int column, long number) {
-            String name = line.getField(column).strip();
-            if (name.isEmpty() || name.length() > LONGEST_NAME) {
-                throw wrong(
-                        "Line %d: a name has 1 to %d characters.".formatted(number, LONGEST_NAME));
-            }
-            return name;
-        }
+    /**
+     * A visit a line.
+     *
+     * @param participant column; that of the subject where there is no visit
+     * @param visit column; -1 where the subject's name says both
+     * @param columns what each is of; null for one that says whose
+     */
+    private record Wide(int participant, int visit, List<@Nullable Of> columns) implements Lines {
 
-        private static double value(String text, long number) {
-            if (text.equalsIgnoreCase("n/a") || text.isEmpty()) {
-                return Double.NaN;
-            }
-            try {
-                double value = Double.parseDouble(text);
-                if (Double.isFinite(value)) {
-                    return value;
+        static Wide of(CsvRecord header, List<String> names) {
+            boolean freeSurfer = FreeSurferSubject.heads(header.getField(0));
+            int participant = freeSurfer ? 0 : names.indexOf("participant");
+            int visit = freeSurfer ? -1 : names.indexOf("visit");
+            List<@Nullable Of> columns = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (int c = 0; c < names.size(); c++) {
+                if (c == participant || c == visit) {
+                    columns.add(null);
+                    continue;
                 }
-            } catch (NumberFormatException e) {
-                // Said below.
+                String name = name(header.getField(c), 1);
+                if (!seen.add(name)) {
+                    throw wrong("Two columns are called " + name + ".");
+                }
+                columns.add(new Of(name, name));
             }
-            throw wrong(
-                    "Line %d: the value is no number. Use a point for decimals, n/a where there is"
-                                    .formatted(number)
-                            + " none.");
+            if (seen.isEmpty()) {
+                throw wrong("It has no column of values.");
+            }
+            return new Wide(participant, visit, Collections.unmodifiableList(columns));
         }
+
+        @Override
+        public int cells() {
+            return columns.size();
+        }
+
+        @Override
+        public void read(
+                CsvRecord line, Map<Of, Integer> of, Map<Key, Map<Integer, Double>> found) {
+            long number = line.getStartingLineNumber();
+            String who = line.getField(participant).strip();
+            Key key =
+                    visit >= 0
+                            ? new Key(who, line.getField(visit).strip())
+                            : FreeSurferSubject.key(who)
+                                    .orElseThrow(() ->
+                                            wrong(
+                                                    ("Line %d: the subject %s does not say its"
+                                                                    + " visit. Call it like"
+                                                                    + " sub-KNEE0001_ses-BASE.")
+                                                            .formatted(number, who)));
+            for (int c = 0; c < columns.size(); c++) {
+                Of what = columns.get(c);
+                if (what != null) {
+                    put(of, found, key, what, parsed(line.getField(c).strip(), number), number);
+                }
+            }
+        }
+    }
+
+    /**
+     * The same values by the numbers and codes that a study uses: as they are where they are those,
+     * else by their letters and digits alone, as names of BIDS and FreeSurfer have them.
+     */
+    ListedTable knownAs(Collection<String> participants, Collection<String> visits) {
+        Map<Key, double[]> known = new LinkedHashMap<>();
+        values.forEach((key, numbers) -> {
+            Key meant = new Key(meant(key.participant(), participants), meant(key.visit(), visits));
+            if (known.put(meant, numbers) != null) {
+                throw wrong(
+                        "Participant %s has two sets of values at visit %s."
+                                .formatted(meant.participant(), meant.visit()));
+            }
+        });
+        return new ListedTable(listed, known);
+    }
+
+    private static String meant(String said, Collection<String> known) {
+        if (known.contains(said)) {
+            return said;
+        }
+        List<String> alike = known.stream().filter(one -> bare(one).equals(bare(said))).toList();
+        return alike.size() == 1 ? alike.getFirst() : said;
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
     private static Invalid wrong(String sentence) {

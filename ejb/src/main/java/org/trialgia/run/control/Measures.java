@@ -42,11 +42,11 @@ final class Measures {
                     chosen.highPassHz(),
                     chosen.lowPassHz());
         }
-        return measure.ofAmplitude() || measure == MeasureChoice.TASK
+        return measure.ofAmplitude() || measure.ofTask()
                 ? new CleaningChoice(
                         chosen.motion(),
                         chosen.tissue(),
-                        chosen.cosine() && measure != MeasureChoice.TASK,
+                        chosen.cosine() && !measure.ofTask(),
                         null,
                         chosen.detrend(),
                         null,
@@ -78,7 +78,7 @@ final class Measures {
             case NODE_BETWEENNESS ->
                     new NodeMeasure(NodeMeasure.Kind.BETWEENNESS, detail.density());
             case GRAPH -> new GraphMeasure(detail.density());
-            case SEED_MAP, ALFF, FALFF, REHO, TASK, IMPORTED -> null;
+            case SEED_MAP, ALFF, FALFF, REHO, TASK, TASK_MAP, MAP_MEANS, IMPORTED -> null;
         };
     }
 

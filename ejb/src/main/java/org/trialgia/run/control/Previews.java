@@ -106,7 +106,7 @@ public final class Previews {
         }
         CleaningChoice cleaning = settings.cleaning();
         int bare = inputs.scansWithoutConfounds();
-        if (bare > 0 && cleaning.needsConfounds() && settings.measure().ofImages()) {
+        if (bare > 0 && cleaning.needsConfounds() && settings.measure().ofSeries()) {
             warnings.add(
                     bare
                             + " of "

@@ -165,14 +165,12 @@ public final class ResultFiles {
     }
 
     /**
-     * The map of a seed as a NIfTI image over the box of its points, NaN where there is no value:
-     * its volumes are mean change, p max-T of it, change per point of pain, partial r, p max-T of
-     * it.
+     * A map as a NIfTI image over the box of its points, NaN where there is no value: its volumes
+     * are mean change, p max-T of it, change per point of pain, partial r, p max-T of it.
      *
      * @throws IllegalArgumentException where a result is no map
      */
-    public static ExportFile map(String name, ResultReader result) {
-        BrainLattice lattice = BrainLattice.mni();
+    public static ExportFile map(String name, ResultReader result, BrainLattice lattice) {
         if (result.edges() != lattice.size()) {
             throw new IllegalArgumentException("a result of " + result.edges() + " values");
         }

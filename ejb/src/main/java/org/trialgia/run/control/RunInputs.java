@@ -76,6 +76,14 @@ public record RunInputs(
             implements Source {}
 
     /**
+     * A map of one volume that other software made.
+     *
+     * @param imageHash the file with the voxels
+     * @param headerHash the header of a two-file image; null when the image file holds both
+     */
+    public record MapFiles(String imageHash, @Nullable String headerHash) implements Source {}
+
+    /**
      * What a participant has at two visits, and the pain at both.
      *
      * @param before null when there is no score

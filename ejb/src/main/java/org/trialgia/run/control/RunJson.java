@@ -27,6 +27,7 @@ import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Left;
 import org.trialgia.run.control.RunInputs.Listed;
 import org.trialgia.run.control.RunInputs.ListedValues;
+import org.trialgia.run.control.RunInputs.MapFiles;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 import org.trialgia.run.control.RunInputs.Source;
@@ -106,7 +107,13 @@ public final class RunJson {
         if (measure == MeasureChoice.SEED_MAP) {
             document.add("seedRegion", detail.seedRegion());
         }
-        if (measure == MeasureChoice.TASK) {
+        if (measure.shape() == MeasureChoice.Shape.POINTS) {
+            document.add("stepMm", detail.stepMm());
+        }
+        if (measure == MeasureChoice.MAP_MEANS) {
+            document.add("map", detail.map());
+        }
+        if (measure.ofTask()) {
             document.add("events", detail.events()).add("contrast", detail.contrast());
         }
         return document.build();
@@ -123,7 +130,9 @@ public final class RunJson {
                 document.getString("events", ""),
                 document.getString("contrast", ""),
                 document.getString("seedRegion", ""),
-                "");
+                "",
+                document.getInt("stepMm", usual.stepMm()),
+                document.getString("map", ""));
     }
 
     private static double or(JsonObject document, String name, double usual) {
@@ -223,9 +232,16 @@ public final class RunJson {
     private static JsonValue source(Source source) {
         return switch (source) {
             case ScanFiles scan -> scan(scan);
+            case MapFiles map -> map(map);
             case ListedValues values ->
                     Json.createObjectBuilder().add("values", numbers(values.values())).build();
         };
+    }
+
+    private static JsonValue map(MapFiles map) {
+        JsonObjectBuilder document = Json.createObjectBuilder().add("map", map.imageHash());
+        put(document, "header", map.headerHash());
+        return document.build();
     }
 
     private static JsonValue scan(ScanFiles scan) {
@@ -351,8 +367,11 @@ public final class RunJson {
     }
 
     private static Source source(JsonObject document) {
-        return document.containsKey("values")
-                ? new ListedValues(doubles(document, "values"))
+        if (document.containsKey("values")) {
+            return new ListedValues(doubles(document, "values"));
+        }
+        return document.containsKey("map")
+                ? new MapFiles(document.getString("map"), document.getString("header", null))
                 : scan(document);
     }
 

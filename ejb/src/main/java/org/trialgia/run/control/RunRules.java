@@ -3,6 +3,7 @@ package org.trialgia.run.control;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.glm.TaskDescription;
+import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.persistence.run.Run;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.refusal.Invalid.Check;
@@ -147,7 +148,13 @@ public final class RunRules {
                     "bandHighHz",
                     "run.band");
         }
-        if (measure == MeasureChoice.TASK) {
+        if (measure.shape() == MeasureChoice.Shape.POINTS) {
+            check.that(BrainLattice.STEPS.contains(detail.stepMm()), "stepMm", "run.step");
+        }
+        if (measure == MeasureChoice.MAP_MEANS) {
+            check.that(!detail.map().isBlank(), "map", "run.no-map-name");
+        }
+        if (measure.ofTask()) {
             try {
                 TaskDescription.parse(detail.events(), detail.contrast());
             } catch (RefusedException e) {

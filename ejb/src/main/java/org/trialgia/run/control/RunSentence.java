@@ -39,11 +39,17 @@ public final class RunSentence {
         say(parts, "Change in ", "");
         MeasureChoice measure = settings.measure();
         say(parts, measure.words() + detail(run), "measure");
-        if (measure == MeasureChoice.SEED_MAP) {
-            say(parts, " with ", "");
-            say(parts, count(edges) + " points of the brain", "regions");
+        if (measure.shape() == Shape.POINTS) {
+            say(parts, measure == MeasureChoice.SEED_MAP ? " with " : " at ", "");
+            say(
+                    parts,
+                    count(edges) + " points of the brain, every " + run.lattice().step() + " mm",
+                    "measure");
             say(parts, ", ", "");
             say(parts, cleaning(Measures.cleaning(settings)), "cleaning");
+        } else if (measure == MeasureChoice.MAP_MEANS) {
+            say(parts, " of ", "");
+            say(parts, regions(settings, run.points(), regions), "regions");
         } else if (measure.ofImages()) {
             say(parts, measure.shape() == Shape.EDGES ? " between " : " of ", "");
             say(parts, regions(settings, run.points(), regions), "regions");
@@ -134,7 +140,10 @@ public final class RunSentence {
                     + number(detail.bandHighHz())
                     + " Hz)";
         }
-        return measure == MeasureChoice.TASK ? " (" + detail.contrast().strip() + ")" : "";
+        if (measure == MeasureChoice.MAP_MEANS) {
+            return " (" + detail.map() + ")";
+        }
+        return measure.ofTask() ? " (" + detail.contrast().strip() + ")" : "";
     }
 
     private static String models(ModelPlan plan) {

@@ -5,6 +5,7 @@ import org.trialgia.analysis.statistics.PermutationBlock;
 import org.trialgia.analysis.statistics.PermutationTest;
 import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.control.RunInputs.ListedValues;
+import org.trialgia.run.control.RunInputs.MapFiles;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 import org.trialgia.run.control.TaskPlan.Block;
 import org.trialgia.run.control.model.PooledModels;
@@ -29,6 +30,7 @@ public final class RunSteps {
     public byte[] scan(String argument, ScanFileSource files) throws IOException {
         return switch (TaskPlan.scan(run, argument)) {
             case ScanFiles scan -> new ScanStep(run, files).compute(scan).bytes();
+            case MapFiles map -> new ScanStep(run, files).compute(map).bytes();
             case ListedValues listed -> ScanOutcome.listed(listed.values()).bytes();
         };
     }

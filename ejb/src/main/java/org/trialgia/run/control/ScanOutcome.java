@@ -43,7 +43,12 @@ public record ScanOutcome(
 
     /** Values that a table lists. */
     public static ScanOutcome listed(double[] values) {
-        return new ScanOutcome(null, null, List.of(), true, values);
+        return listed(values, List.of());
+    }
+
+    /** Values that were not measured in a series of volumes. */
+    public static ScanOutcome listed(double[] values, List<String> steps) {
+        return new ScanOutcome(null, null, steps, true, values);
     }
 
     /** The same scan with other values, such as those that follow from all scans together. */
@@ -71,7 +76,10 @@ public record ScanOutcome(
         }
         ScanQuality facts = quality;
         if (facts == null) {
-            return document.add("listed", true).build();
+            document.add("listed", true);
+            return steps.isEmpty()
+                    ? document.build()
+                    : document.add("steps", RunJson.array(steps, Json::createValue)).build();
         }
         document.add("volumes", facts.volumes())
                 .add("keptVolumes", facts.keptVolumes())
@@ -110,7 +118,9 @@ public record ScanOutcome(
             values[e] = buffer.getDouble();
         }
         if (document.containsKey("listed")) {
-            return listed(values);
+            return listed(
+                    values,
+                    document.containsKey("steps") ? RunJson.strings(document, "steps") : List.of());
         }
         MotionFacts motion =
                 document.containsKey("meanFdMm")

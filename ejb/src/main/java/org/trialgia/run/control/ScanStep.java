@@ -3,7 +3,9 @@ package org.trialgia.run.control;
 import org.jspecify.annotations.Nullable;
 import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.glm.TaskDescription;
+import org.trialgia.analysis.imported.RegionMeans;
 import org.trialgia.analysis.map.FrequencyBand;
+import org.trialgia.analysis.map.Mask;
 import org.trialgia.analysis.map.Neighbourhood;
 import org.trialgia.analysis.map.RegionMap;
 import org.trialgia.analysis.measure.SeedMeasure;
@@ -16,9 +18,10 @@ import org.trialgia.analysis.pipeline.CleanedScan;
 import org.trialgia.analysis.pipeline.ScanInput;
 import org.trialgia.analysis.pipeline.ScanPipeline;
 import org.trialgia.analysis.pipeline.ScanResult;
-import org.trialgia.analysis.region.BrainLattice;
+import org.trialgia.analysis.quality.RegionCoverage;
 import org.trialgia.analysis.region.LabelImage;
 import org.trialgia.analysis.region.RegionSeries;
+import org.trialgia.analysis.region.RegionSet;
 import org.trialgia.analysis.region.RegionVoxels;
 import org.trialgia.analysis.region.RegionsRefused;
 import org.trialgia.analysis.region.Resampling;
@@ -28,14 +31,19 @@ import org.trialgia.analysis.signal.Standardisation;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureDetail;
 import org.trialgia.run.control.RunInputs.Labels;
+import org.trialgia.run.control.RunInputs.MapFiles;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The task of one scan: region series, cleaned, measured. What the scan lacks is its outcome. */
 final class ScanStep {
+
+    /** 32 MB of series at a time, of which cleaning holds some copies. */
+    private static final int MOST_VALUES = 4_000_000;
 
     private final FrozenRun run;
     private final ScanFileSource files;
@@ -59,6 +67,7 @@ final class ScanStep {
             double[] values =
                     switch (run.settings().measure()) {
                         case SEED_MAP -> seedMap(image, cleaned.series(), tr, confounds, plan);
+                        case TASK_MAP -> taskMap(image, tr, confounds, plan);
                         case ALFF, FALFF, REHO -> ofVoxels(image, regions, tr, confounds, plan);
                         case TASK -> task(Matrix.ofRows(series.values()), tr, confounds, plan);
                         default ->
@@ -68,13 +77,43 @@ final class ScanStep {
             return new ScanOutcome(
                     null,
                     cleaned.quality(),
-                    run.settings().measure() == MeasureChoice.TASK
+                    run.settings().measure().ofTask()
                             ? taskSteps(confounds)
                             : cleaned.steps().stream().map(ScanResult.Step::sentence).toList(),
                     cleaned.complete(),
                     values);
         } catch (NiftiRefused e) {
             return ScanOutcome.refused("The image cannot be read: " + e.sentence());
+        } catch (RegionsRefused e) {
+            return ScanOutcome.refused(String.valueOf(e.getMessage()));
+        } catch (RefusedException e) {
+            return ScanOutcome.refused(e.sentence());
+        }
+    }
+
+    /** The means of a map that other software made, over its voxels that are not 0. */
+    ScanOutcome compute(MapFiles files) throws IOException {
+        try (NiftiImage image = open(files.imageHash(), files.headerHash())) {
+            if (image.volumes() != 1) {
+                return ScanOutcome.refused(
+                        "The map has " + image.volumes() + " volumes; one is needed.");
+            }
+            RegionMeans means =
+                    RegionMeans.of(
+                            image,
+                            regions(image.grid()),
+                            Mask.notZero(image),
+                            RegionCoverage.DEFAULT_LEAST);
+            return ScanOutcome.listed(
+                    means.means(),
+                    means.missing().isEmpty()
+                            ? List.of()
+                            : List.of(
+                                    "Covered too little for a mean: "
+                                            + String.join(", ", means.missing())
+                                            + "."));
+        } catch (NiftiRefused e) {
+            return ScanOutcome.refused("The map cannot be read: " + e.sentence());
         } catch (RegionsRefused e) {
             return ScanOutcome.refused(String.valueOf(e.getMessage()));
         } catch (RefusedException e) {
@@ -90,12 +129,40 @@ final class ScanStep {
             @Nullable ConfoundTable confounds,
             CleaningPlan plan)
             throws IOException, NiftiRefused {
-        RegionSeries points =
-                RegionSeries.extract(
-                        image, RegionVoxels.spheres(BrainLattice.mni().regions(), image.grid()));
-        Matrix series =
-                ScanPipeline.clean(new ScanInput(points, tr, confounds, List.of()), plan).series();
-        return SeedMeasure.of(series, regions.column(run.points().indexOf(run.seed())));
+        double[] seed = regions.column(run.points().indexOf(run.seed()));
+        return ofPoints(
+                image,
+                points ->
+                        SeedMeasure.of(
+                                ScanPipeline.clean(
+                                                new ScanInput(points, tr, confounds, List.of()),
+                                                plan)
+                                        .series(),
+                                seed));
+    }
+
+    /** Points of the brain, each modelled like a region. */
+    private double[] taskMap(
+            NiftiImage image, double tr, @Nullable ConfoundTable confounds, CleaningPlan plan)
+            throws IOException, NiftiRefused {
+        return ofPoints(image, points -> task(Matrix.ofRows(points.values()), tr, confounds, plan));
+    }
+
+    /** A value of each point of the lattice; so many at a time that their series can be held. */
+    private double[] ofPoints(NiftiImage image, Function<RegionSeries, double[]> measure)
+            throws IOException, NiftiRefused {
+        RegionSet lattice = run.lattice().regions();
+        int most = Math.max(1, MOST_VALUES / image.volumes());
+        double[] values = new double[lattice.size()];
+        for (int from = 0; from < values.length; from += most) {
+            int to = Math.min(values.length, from + most);
+            RegionSet some = new RegionSet("lattice", "", "", lattice.regions().subList(from, to));
+            double[] measured =
+                    measure.apply(
+                            RegionSeries.extract(image, RegionVoxels.spheres(some, image.grid())));
+            System.arraycopy(measured, 0, values, from, to - from);
+        }
+        return values;
     }
 
     /** Voxels are cleaned like regions, but keep their scale. */

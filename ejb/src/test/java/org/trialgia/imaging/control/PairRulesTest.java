@@ -171,6 +171,22 @@ class PairRulesTest {
         return outcome(PairRules.check(person, before(pre), after(post), PROTOCOL), point);
     }
 
+    @Test
+    void checkMaps_asksNeitherForTimingNorForWhatTheProtocolSaysOfSeries() {
+        Checklist list =
+                PairRules.checkMaps(PERSON, before(map(FIRST)), after(map(SECOND)), PROTOCOL);
+
+        assertTrue(list.analysable(), list.obstacles().toString());
+        assertTrue(
+                list.checks().stream()
+                        .noneMatch(check ->
+                                check.point() == Point.TIMING || check.point() == Point.PROTOCOL));
+    }
+
+    private static Scan map(LocalDate day) {
+        return scan(day, grid(3), new Series(1, 3, 3, 3, null, "float32"), SPACE);
+    }
+
     private static Outcome outcome(Checklist list, Point point) {
         return list.checks().stream()
                 .filter(check -> check.point() == point)
@@ -213,6 +229,7 @@ class PairRulesTest {
                         1000,
                         grid,
                         series,
+                        null,
                         List.of());
         scan.place(ParticipantId.random(), UUID.randomUUID(), day, space);
         scan.attachSidecar(new FileHash("1".repeat(64)), "bold.json", "Siemens Prisma 3 T");

@@ -36,6 +36,72 @@ class ListedTableTest {
     }
 
     @Test
+    void parse_aColumnAValue_isTheSameAsALineAValue() {
+        ListedTable table =
+                ListedTable.parse(
+                        """
+                        visit,participant,GABA,ACC glutamate
+                        BASE,K1,1.25,8.5
+                        WK8,K1,n/a,9
+                        """);
+
+        assertEquals(List.of("GABA", "ACC glutamate"), table.listed().names());
+        assertArrayEquals(new double[] {1.25, 8.5}, table.at("K1", "BASE").values());
+        assertArrayEquals(new double[] {Double.NaN, 9}, table.at("K1", "WK8").values());
+    }
+
+    @Test
+    void parse_tablesOfFreeSurfer_sayWhoseInTheNameOfTheSubject() {
+        ListedTable thickness =
+                ListedTable.parse(
+                        """
+                        lh.aparc.thickness\tlh_insula_thickness\tlh_MeanThickness_thickness
+                        sub-KNEE0001_ses-BASE\t3.011\t2.5
+                        sub-KNEE0001_ses-WK8.long.sub-KNEE0001\t3.022\t2.51
+                        """);
+        ListedTable volumes =
+                ListedTable.parse(
+                        """
+                        Measure:volume\tLeft-Amygdala\tBrainStem
+                        KNEE-0002_BASE\t1501.2\t20000
+                        """);
+
+        assertEquals(
+                List.of("lh_insula_thickness", "lh_MeanThickness_thickness"),
+                thickness.listed().names());
+        assertArrayEquals(new double[] {3.022, 2.51}, thickness.at("KNEE0001", "WK8").values());
+        assertArrayEquals(new double[] {1501.2, 20000}, volumes.at("KNEE-0002", "BASE").values());
+    }
+
+    @Test
+    void knownAs_labelsWithoutDashes_areTheStudysOwn() {
+        ListedTable table =
+                ListedTable.parse("Measure:volume,Brain\nsub-KNEE0001_ses-base,1\nK2_BASE,2\n")
+                        .knownAs(List.of("KNEE-0001", "KNEE-0002"), List.of("BASE", "WK8"));
+
+        assertTrue(table.has("KNEE-0001", "BASE"));
+        assertTrue(table.has("K2", "BASE"), "what is not known stays, to be refused by its name");
+    }
+
+    @Test
+    void knownAs_twoThatMeanTheSame_areRefused() {
+        ListedTable table =
+                ListedTable.parse("participant,visit,a\nKNEE-0001,BASE,1\nknee0001,BASE,2\n");
+
+        Invalid refused =
+                assertThrows(
+                        Invalid.class, () -> table.knownAs(List.of("KNEE-0001"), List.of("BASE")));
+
+        assertTrue(
+                refused.problems()
+                        .getFirst()
+                        .arguments()
+                        .getFirst()
+                        .toString()
+                        .contains("two sets"));
+    }
+
+    @Test
     void parse_twoRegionsNamedEitherWay_isOneEdge() {
         ListedTable table =
                 ListedTable.parse(

@@ -2,6 +2,7 @@ package org.trialgia.run.control;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialgia.analysis.nifti.NiftiImage;
-import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.persistence.run.RunTaskRepository.NewTask;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.ExclusionChoice;
@@ -145,13 +145,52 @@ class RunStepsTest {
         // The other end of the planted edge is at the origin, two at -8 mm: the point between them
         // and their neighbours hold one of both.
         assertTrue(result.strongest().name().matches("(0|6|−6), (0|6|−6), (0|6|−6)"));
-        assertEquals(BrainLattice.mni().size(), result.edges());
+        assertEquals(run.lattice().size(), result.edges());
         Path map = folder.resolve("map.nii.gz");
-        Files.write(map, ResultFiles.map("KNEE-run-1", result).bytes());
+        Files.write(map, ResultFiles.map("KNEE-run-1", result, run.lattice()).bytes());
         try (NiftiImage image = NiftiImage.open(map)) {
             assertEquals(5, image.volumes());
-            assertTrue(image.grid().isSameAs(BrainLattice.mni().grid()));
+            assertTrue(image.grid().isSameAs(run.lattice().grid()));
         }
+    }
+
+    @Test
+    void run_ofAFinerMap_hasItsPointsAndFindsTheSameSeed() throws Exception {
+        TinyTrial trial = new TinyTrial(folder).planted(6);
+        FrozenRun run = trial.frozen(seedMap(4));
+
+        ResultReader result = new ResultReader(result(run, trial, 2, new Random(1)));
+
+        assertEquals(32_930, result.edges());
+        assertTrue(result.strongest().name().matches("(0|4|−4), (0|4|−4), (0|4|−4)"));
+    }
+
+    @Test
+    void layout_ofTheFinestMap_isOfPointsNotOfEdges() throws Exception {
+        FrozenRun run = new TinyTrial(folder).planted(1).frozen(seedMap(3));
+
+        assertEquals(77_995, run.layout().size());
+        assertFalse(run.layout().whole());
+    }
+
+    private static RunSettings seedMap(int step) {
+        return TinyTrial.settings()
+                .withMeasure(
+                        MeasureChoice.SEED_MAP,
+                        MeasureDetail.defaults().withSeed("two").withStep(step))
+                .withPermutations(100, 1);
+    }
+
+    @Test
+    void run_ofMaps_takesTheirMeansAndFindsWhichFollowsPain() throws Exception {
+        ResultReader result = resultOf(MeasureChoice.MAP_MEANS);
+
+        EdgeRow strongest = result.strongest();
+        assertEquals("one", strongest.name());
+        assertEquals(-0.01, strongest.estimate(), 0.002);
+        assertTrue(strongest.pMaxT() < 0.05);
+        assertEquals(4, result.edges());
+        assertEquals(0, result.notes().size(), result.notes().toString());
     }
 
     @Test
@@ -248,15 +287,16 @@ class RunStepsTest {
     }
 
     private ResultReader resultOf(MeasureChoice measure) throws Exception {
-        TinyTrial trial = new TinyTrial(folder);
-        trial = measure.ofImages() ? trial.planted(10) : trial.listed(10);
+        TinyTrial trial = new TinyTrial(folder).of(measure, 10);
         MeasureDetail detail =
                 MeasureDetail.defaults()
                         .withTask("onset,duration,trial_type\n20,20,heat\n80,20,heat", "heat");
         FrozenRun run =
                 trial.frozen(
                         TinyTrial.settings()
-                                .withMeasure(measure, detail.withStates(2).withDensity(0.7))
+                                .withMeasure(
+                                        measure,
+                                        detail.withStates(2).withDensity(0.7).withMap("fa"))
                                 .withPermutations(200, 1));
         return new ResultReader(result(run, trial, 2, new Random(1)));
     }

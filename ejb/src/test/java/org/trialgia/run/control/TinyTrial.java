@@ -11,6 +11,7 @@ import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Listed;
 import org.trialgia.run.control.RunInputs.ListedValues;
+import org.trialgia.run.control.RunInputs.MapFiles;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
 
@@ -83,6 +84,50 @@ final class TinyTrial {
                             6.0 + i % 3 - fall));
         }
         return this;
+    }
+
+    /** Adds pairs of maps, whose value in the first region follows pain. */
+    TinyTrial mapped(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            double fall = 0.5 + 5.0 * i / Math.max(1, count - 1);
+            pairs.add(
+                    new Pair(
+                            String.format("KNEE-%04d", pairs.size() + 1),
+                            map(0.5),
+                            map(0.5 + fall / 100),
+                            6.0 + i % 3,
+                            6.0 + i % 3 - fall));
+        }
+        return this;
+    }
+
+    /** Adds pairs of what a measure is taken of. */
+    TinyTrial of(MeasureChoice measure, int count) throws IOException {
+        if (measure == MeasureChoice.MAP_MEANS) {
+            return mapped(count);
+        }
+        return measure.ofImages() ? planted(count) : listed(count);
+    }
+
+    /** A map with a value in the first region; outside of the four regions it is 0. */
+    private MapFiles map(double first) throws IOException {
+        int voxels = SIDE * SIDE * SIDE;
+        ByteBuffer image =
+                ByteBuffer.allocate(352 + voxels * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header(image, 1);
+        float[] volume = new float[voxels];
+        for (int r = 0; r < VOXELS.length; r++) {
+            int[] at = VOXELS[r];
+            volume[at[0] + SIDE * (at[1] + SIDE * at[2])] =
+                    (float) ((r == 0 ? first : 0.4) + 0.001 * random.nextGaussian());
+        }
+        for (float value : volume) {
+            image.putFloat(value);
+        }
+        byte[] bytes = image.array();
+        String hash = CanonicalJson.hash(bytes);
+        Files.write(folder.resolve(hash), bytes);
+        return new MapFiles(hash, null);
     }
 
     private ListedValues values(double first) {
@@ -185,7 +230,7 @@ final class TinyTrial {
         ByteBuffer image =
                 ByteBuffer.allocate(352 + voxels * VOLUMES * Float.BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN);
-        header(image);
+        header(image, VOLUMES);
         double weight = Math.min(0.95, shared);
         for (int t = 0; t < VOLUMES; t++) {
             float[] volume = new float[voxels];
@@ -211,13 +256,13 @@ final class TinyTrial {
     }
 
     /** NIfTI-1, one file, float32, sform with the grid's centre voxel 3, 3, 3 at the origin. */
-    private static void header(ByteBuffer image) {
+    private static void header(ByteBuffer image, int volumes) {
         image.putInt(0, 348);
         image.putShort(40, (short) 4);
         image.putShort(42, (short) SIDE);
         image.putShort(44, (short) SIDE);
         image.putShort(46, (short) SIDE);
-        image.putShort(48, (short) VOLUMES);
+        image.putShort(48, (short) volumes);
         for (int at = 50; at < 56; at += 2) {
             image.putShort(at, (short) 1);
         }

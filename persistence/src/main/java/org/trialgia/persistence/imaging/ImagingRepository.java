@@ -198,6 +198,16 @@ public class ImagingRepository {
                 .findFirst();
     }
 
+    /** What a study's maps are called, in order. */
+    public List<String> mapNames(StudyId study) {
+        return entities.createQuery(
+                        "select distinct s.map from Scan s where s.studyId = :study and s.map is"
+                                + " not null order by s.map",
+                        String.class)
+                .setParameter("study", study.value())
+                .getResultList();
+    }
+
     public Optional<RegionImage> findRegionImage(RegionImageId id) {
         return Optional.ofNullable(entities.find(RegionImage.class, id.value()));
     }

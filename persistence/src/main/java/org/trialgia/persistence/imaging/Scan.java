@@ -22,7 +22,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** An acquired series of one participant at one visit, with what its header says. */
+/**
+ * An acquired series of one participant at one visit, or a map that was made of one, with what its
+ * header says.
+ */
 @Entity
 @Table(name = "imaging_scan")
 public class Scan {
@@ -32,6 +35,7 @@ public class Scan {
     public static final int SCANNER_LENGTH = 160;
     public static final int WARNINGS_LENGTH = 2000;
     public static final int REASON_LENGTH = 500;
+    public static final int MAP_LENGTH = 20;
 
     @Id private UUID id;
 
@@ -58,6 +62,9 @@ public class Scan {
 
     @Column(name = "size_bytes", nullable = false, updatable = false)
     private long size;
+
+    @Column(name = "map_name", length = MAP_LENGTH, updatable = false)
+    private @Nullable String map;
 
     @Embedded private VoxelGrid grid;
 
@@ -110,7 +117,11 @@ public class Scan {
     /** For the persistence provider. */
     protected Scan() {}
 
-    /** A scan that nobody has rated. */
+    /**
+     * A scan that nobody has rated.
+     *
+     * @param map what a map of one volume is called; null for a series
+     */
     public Scan(
             ScanId id,
             StudyId study,
@@ -121,6 +132,7 @@ public class Scan {
             long size,
             VoxelGrid grid,
             Series series,
+            @Nullable String map,
             List<String> warnings) {
         this.id = id.value();
         this.studyId = study.value();
@@ -131,6 +143,7 @@ public class Scan {
         this.size = size;
         this.grid = grid;
         this.series = series;
+        this.map = map;
         this.warnings = String.join("\n", warnings);
         this.verdict = QualityVerdict.PENDING;
     }
@@ -208,6 +221,11 @@ public class Scan {
 
     public long size() {
         return size;
+    }
+
+    /** What a map is called, such as fa; null for a series. */
+    public @Nullable String map() {
+        return map;
     }
 
     public VoxelGrid grid() {

@@ -49,6 +49,7 @@ public class MatchBean implements Serializable {
     private @Nullable String sidecar;
     private String name = "";
     private String labels = "";
+    private String map = "";
 
     @PostConstruct
     void propose() {
@@ -66,6 +67,7 @@ public class MatchBean implements Serializable {
         space = file.space();
         confounds = text(file.confounds());
         sidecar = text(file.sidecar());
+        map = Objects.requireNonNullElse(file.map(), "");
     }
 
     /** The file as it arrived. */
@@ -109,6 +111,24 @@ public class MatchBean implements Serializable {
         return studies.study(study);
     }
 
+    /** Whether it is taken in as a map of one volume. */
+    public boolean isMap() {
+        return !regions && getFile().isSingle();
+    }
+
+    /** What the page asks. */
+    public String getQuestion() {
+        if (regions) {
+            return "New region image";
+        }
+        return isMap() ? "Whose map is this?" : "Whose scan is this?";
+    }
+
+    /** Takes a single volume for regions where it was taken for a map, and the other way round. */
+    public void turn() {
+        regions = !regions && getFile().isSingle();
+    }
+
     /** Makes it what was said. */
     public void confirm() {
         if (regions) {
@@ -124,8 +144,14 @@ public class MatchBean implements Serializable {
                             acquiredOn,
                             space,
                             id(confounds),
-                            id(sidecar)));
-            done("The scan of " + participant + " at " + visit + " was taken in.");
+                            id(sidecar),
+                            isMap() ? map : ""));
+            done(
+                    (isMap() ? "The map of " : "The scan of ")
+                            + participant
+                            + " at "
+                            + visit
+                            + " was taken in.");
         }
     }
 
@@ -207,6 +233,14 @@ public class MatchBean implements Serializable {
 
     public void setName(String name) {
         this.name = name;
+    }
+
+    public String getMapName() {
+        return map;
+    }
+
+    public void setMapName(String map) {
+        this.map = map;
     }
 
     public String getLabels() {

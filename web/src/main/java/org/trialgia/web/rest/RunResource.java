@@ -22,6 +22,9 @@ import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
 import org.trialgia.run.boundary.ExclusionChoice;
+import org.trialgia.run.boundary.FociRegions;
+import org.trialgia.run.boundary.FociRequest;
+import org.trialgia.run.boundary.FociService;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureDetail;
 import org.trialgia.run.boundary.ModelChoice;
@@ -55,6 +58,7 @@ public class RunResource {
 
     @Inject private StudyService studies;
     @Inject private RunService runs;
+    @Inject private FociService literature;
 
     @PathParam("code")
     private String code;
@@ -97,14 +101,16 @@ public class RunResource {
      * @param labelImage an id, for LABEL_IMAGE
      * @param measure CORRELATION, RANK_CORRELATION, PARTIAL_CORRELATION, TANGENT, SEED_MAP,
      *     NETWORK_MEANS, SEGREGATION, WINDOW_DEVIATION, WINDOW_STATES, NODE_STRENGTH,
-     *     NODE_CLUSTERING, NODE_EFFICIENCY, NODE_BETWEENNESS, GRAPH, ALFF, FALFF, REHO, TASK or
-     *     IMPORTED
+     *     NODE_CLUSTERING, NODE_EFFICIENCY, NODE_BETWEENNESS, GRAPH, ALFF, FALFF, REHO, TASK,
+     *     TASK_MAP, MAP_MEANS or IMPORTED
      * @param density share of edges kept, for graph measures
-     * @param events the text of a BIDS events file, for TASK
-     * @param contrast such as heat - warm, for TASK
+     * @param events the text of a BIDS events file, for TASK and TASK_MAP
+     * @param contrast such as heat - warm, for TASK and TASK_MAP
      * @param seedRegion id of a chosen region, for SEED_MAP; the first where there is none
-     * @param values a CSV text with participant, visit, name or region_a and region_b, value; for
-     *     IMPORTED
+     * @param values a CSV text with participant, visit, name or region_a and region_b, value; or
+     *     with participant, visit and a column a value; or a table of FreeSurfer's; for IMPORTED
+     * @param stepMm from one point of a map to the next: 6, 4 or 3; for SEED_MAP and TASK_MAP
+     * @param map what maps are called, such as fa; for MAP_MEANS
      * @param laterVisits codes of visits after the follow-up, for TIME_COURSE and ARM_BY_VISIT
      * @param models any of NETWORK_STATISTIC, CLUSTER_ENHANCEMENT, POINT_CLUSTERS, RANK_LINK,
      *     IMPUTED_LINK, TIME_COURSE, RELIABILITY, CONNECTOME_PREDICTION, RIDGE_PREDICTION,
@@ -137,6 +143,8 @@ public class RunResource {
             @Nullable String contrast,
             @Nullable String seedRegion,
             @Nullable String values,
+            @Nullable Integer stepMm,
+            @Nullable String map,
             @Nullable Double leastSeconds,
             @Nullable Double mostMeanFdMm,
             @Nullable Double leastDegreesOfFreedom,
@@ -219,6 +227,38 @@ public class RunResource {
         return whole(runs.run(study, id(id)));
     }
 
+    /**
+     * A list of foci.
+     *
+     * @param foci as Sleuth and GingerALE write it
+     * @param talairach SPM, FSL or OTHER, for a list in Talairach space
+     * @param mask id of a label image whose labelled voxels are searched; the whole brain where
+     *     there is none
+     */
+    @Partial
+    public record FociBody(
+            @Nullable String foci, @Nullable String talairach, @Nullable String mask) {}
+
+    /** Where the foci of a literature come together (ALE), as coordinates for a run's regions. */
+    @POST
+    @Path("foci")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public FociRegions foci(@Nullable FociBody body) {
+        FociBody list = Body.whole(body);
+        return literature.regions(
+                new FociRequest(
+                        study(),
+                        or(list.foci(), ""),
+                        list.talairach() == null
+                                ? null
+                                : choice(
+                                        FociRequest.Software.class,
+                                        "talairach",
+                                        list.talairach(),
+                                        FociRequest.Software.OTHER),
+                        uuid("mask", list.mask())));
+    }
+
     private static PlanBody whole(@Nullable PlanBody body) {
         if (body == null) {
             throw new Invalid("body", "run.body");
@@ -251,7 +291,9 @@ public class RunResource {
                         or(body.events(), ""),
                         or(body.contrast(), ""),
                         or(body.seedRegion(), ""),
-                        or(body.values(), "")),
+                        or(body.values(), ""),
+                        or(body.stepMm(), detail.stepMm()),
+                        or(body.map(), "")),
                 new ExclusionChoice(
                         limit(body.leastSeconds(), exclusions.leastSeconds()),
                         limit(body.mostMeanFdMm(), exclusions.mostMeanFdMm()),
@@ -285,20 +327,20 @@ public class RunResource {
     }
 
     private static RegionChoice regions(PlanBody body) {
-        UUID image = null;
-        if (body.labelImage() != null) {
-            try {
-                image = UUID.fromString(body.labelImage());
-            } catch (IllegalArgumentException e) {
-                throw new Invalid("labelImage", "run.label-image");
-            }
-        }
         return new RegionChoice(
                 choice(RegionChoice.Kind.class, "set", body.set(), RegionChoice.Kind.PAIN_ALE_FMRI),
                 body.ids() == null ? List.of() : body.ids(),
                 body.coordinates() == null ? "" : body.coordinates(),
-                image,
+                uuid("labelImage", body.labelImage()),
                 body.radiusMm());
+    }
+
+    private static @Nullable UUID uuid(String field, @Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(field, "run.label-image");
+        }
     }
 
     private static <T> T or(@Nullable T value, T usual) {

@@ -79,6 +79,7 @@ public class ScanResource {
             String participant,
             String visit,
             String acquiredOn,
+            @Nullable String map,
             @Nullable String verdict,
             @Nullable String shape,
             @Nullable Double repetitionTime,
@@ -91,6 +92,7 @@ public class ScanResource {
             String participant,
             String visit,
             String acquiredOn,
+            @Nullable String map,
             String name,
             long size,
             String sha256,
@@ -121,6 +123,7 @@ public class ScanResource {
             @Nullable Double repetitionTime,
             List<String> warnings,
             boolean labels,
+            @Nullable String map,
             @Nullable String participant,
             @Nullable String visit,
             String space) {}
@@ -129,7 +132,11 @@ public class ScanResource {
     public record Announced(
             @Nullable String name, @Nullable Long size, @Nullable String modifiedAt) {}
 
-    /** Whose scan of which visit an upload is. */
+    /**
+     * Whose scan of which visit an upload is.
+     *
+     * @param map what an image of one volume is a map of, such as fa; not there for a series
+     */
     public record Confirmed(
             @Nullable String upload,
             @Nullable String participant,
@@ -137,7 +144,8 @@ public class ScanResource {
             @Nullable String acquiredOn,
             @Nullable String space,
             @Nullable String confounds,
-            @Nullable String sidecar) {}
+            @Nullable String sidecar,
+            @Nullable String map) {}
 
     /** An upload that is an image of labelled regions. */
     public record Regions(
@@ -238,7 +246,8 @@ public class ScanResource {
                                 day(text(confirmed.acquiredOn())),
                                 text(confirmed.space()),
                                 optionalUpload(confirmed.confounds()),
-                                optionalUpload(confirmed.sidecar())));
+                                optionalUpload(confirmed.sidecar()),
+                                text(confirmed.map())));
         return Response.status(Response.Status.CREATED).entity(new Made(id.toString())).build();
     }
 
@@ -324,6 +333,7 @@ public class ScanResource {
                 row.participant(),
                 row.visitCode(),
                 row.acquiredOn().toString(),
+                row.map(),
                 row.verdict() == null ? null : row.verdict().name(),
                 facts == null ? null : facts.shape(),
                 facts == null ? null : facts.repetitionTime(),
@@ -337,6 +347,7 @@ public class ScanResource {
                 scan.participant(),
                 scan.visitCode(),
                 scan.acquiredOn().toString(),
+                scan.map(),
                 scan.name(),
                 scan.size(),
                 scan.file().hex(),
@@ -375,6 +386,7 @@ public class ScanResource {
                 facts == null ? null : facts.repetitionTime(),
                 facts == null ? List.of() : facts.warnings(),
                 file.labels(),
+                file.map(),
                 file.participant(),
                 file.visit(),
                 file.space());

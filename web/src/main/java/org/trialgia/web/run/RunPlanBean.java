@@ -79,6 +79,8 @@ public class RunPlanBean implements Serializable {
     private String contrast = "";
     private String seedRegion = "";
     private String values = "";
+    private int stepMm;
+    private String map = "";
     private ModelChoice[] models = {};
     private @Nullable Double threshold;
     private @Nullable Integer folds;
@@ -117,6 +119,7 @@ public class RunPlanBean implements Serializable {
         states = detail.states();
         bandLowHz = detail.bandLowHz();
         bandHighHz = detail.bandHighHz();
+        stepMm = detail.stepMm();
         threshold = plan.models().threshold();
         folds = plan.models().folds();
         imputations = plan.models().imputations();
@@ -166,7 +169,9 @@ public class RunPlanBean implements Serializable {
                         events,
                         contrast,
                         seedRegion.strip(),
-                        values),
+                        values,
+                        stepMm,
+                        map),
                 new ExclusionChoice(leastSeconds, mostMeanFdMm, leastDegreesOfFreedom),
                 baselineVisit,
                 followUpVisit,
@@ -313,6 +318,27 @@ public class RunPlanBean implements Serializable {
 
     public void setCoordinates(@Nullable String coordinates) {
         this.coordinates = coordinates == null ? "" : coordinates;
+    }
+
+    /** How far from each other points of a map can be, in mm. */
+    public List<Integer> getSteps() {
+        return BrainLattice.STEPS;
+    }
+
+    public int getStepMm() {
+        return stepMm;
+    }
+
+    public void setStepMm(int stepMm) {
+        this.stepMm = stepMm;
+    }
+
+    public String getMap() {
+        return map;
+    }
+
+    public void setMap(@Nullable String map) {
+        this.map = map == null ? "" : map;
     }
 
     public @Nullable String getLabelImage() {

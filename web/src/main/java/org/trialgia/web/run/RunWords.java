@@ -40,8 +40,8 @@ public class RunWords {
             case WINDOW_DEVIATION, WINDOW_STATES -> "Connectivity over time";
             case NODE_STRENGTH, NODE_CLUSTERING, NODE_EFFICIENCY, NODE_BETWEENNESS, GRAPH ->
                     "Graph of the strongest edges";
-            case ALFF, FALFF, REHO, TASK -> "Activity of a region";
-            case IMPORTED -> "Measured elsewhere";
+            case ALFF, FALFF, REHO, TASK, TASK_MAP -> "Activity of a region";
+            case MAP_MEANS, IMPORTED -> "Measured elsewhere";
         };
     }
 

@@ -5,9 +5,8 @@ import org.trialgia.analysis.inference.Tail;
 import org.trialgia.analysis.inference.TfceSettings;
 import org.trialgia.analysis.inference.TfceTest;
 import org.trialgia.analysis.map.Neighbourhood;
-import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.analysis.statistics.PermutationTest;
-import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureChoice.Shape;
 import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.run.boundary.ModelResult.Fact;
@@ -62,7 +61,7 @@ final class Enhancement {
                 said.isEmpty()
                         ? "There was nothing to enhance."
                         : String.join(" and ", said) + " have p < 0.05 once enhanced.",
-                gathered.run().settings().measure() == MeasureChoice.SEED_MAP
+                gathered.run().settings().measure().shape() == Shape.POINTS
                         ? "Smith and Nichols 2009 (E 0.5, H 2) over points that share a face, an"
                                 + " edge or a corner: a point counts for more where those around it"
                                 + " are high, too. Family-wise by the same permutations as max-T."
@@ -75,11 +74,11 @@ final class Enhancement {
     }
 
     private static TfceTest test(Gathered gathered, PermutationTest tested) {
-        return gathered.run().settings().measure() == MeasureChoice.SEED_MAP
+        return gathered.run().settings().measure().shape() == Shape.POINTS
                 ? TfceTest.voxels(
                         tested,
-                        BrainLattice.mni().grid(),
-                        BrainLattice.mni().places(),
+                        gathered.run().lattice().grid(),
+                        gathered.run().lattice().places(),
                         Neighbourhood.CUBE,
                         TfceSettings.VOXELS,
                         Tail.BOTH)

@@ -5,7 +5,6 @@ import org.trialgia.analysis.inference.ClusterTest;
 import org.trialgia.analysis.inference.ClusterTest.Cluster;
 import org.trialgia.analysis.inference.Tail;
 import org.trialgia.analysis.map.Neighbourhood;
-import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.analysis.statistics.PermutationTest;
 import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.boundary.ModelResult;
@@ -44,8 +43,8 @@ final class PointClusters {
             ClusterTest.Result result =
                     ClusterTest.of(
                                     tested,
-                                    BrainLattice.mni().grid(),
-                                    BrainLattice.mni().places(),
+                                    gathered.run().lattice().grid(),
+                                    gathered.run().lattice().places(),
                                     threshold,
                                     Neighbourhood.CUBE,
                                     Tail.BOTH)
