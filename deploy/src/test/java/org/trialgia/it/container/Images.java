@@ -33,6 +33,11 @@ public final class Images {
         return image(new short[] {4, 6, 7, 5, (short) volumes, 1, 1, 1}, volumes * 210, seed);
     }
 
+    /** A NIfTI-1 volume on the grid of {@link #series}; the seed makes it another one. */
+    public static byte[] map(int seed) {
+        return image(new short[] {3, 6, 7, 5, 1, 1, 1, 1}, 210, seed);
+    }
+
     /** A NIfTI-1 volume on the grid of {@link #series} with labels 1 and 2. */
     public static byte[] labels() {
         byte[] image = image(new short[] {3, 6, 7, 5, 1, 1, 1, 1}, 210, 0);

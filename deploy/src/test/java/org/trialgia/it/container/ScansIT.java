@@ -420,6 +420,41 @@ class ScansIT {
     }
 
     @Test
+    void confirm_mapOfOneVolume_isKeptByItsNameAndPairedWithMapsAlone() {
+        UploadId bold = upload("bold.nii", Images.series(20, ++seed));
+        UploadId single =
+                upload("sub-" + bare() + "_ses-BASE_label-GM_probseg.nii", Images.map(++seed));
+        StagedFile proposed =
+                asAnalyst(() -> intake.staged(trial.id())).stream()
+                        .filter(file -> file.id().equals(single))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("gm", proposed.map());
+        assertFalse(proposed.labels());
+
+        assertRefused("scan.single-volume", () -> intake.confirm(map(single, "BASE", "")));
+        assertRefused("scan.map-name", () -> intake.confirm(map(single, "BASE", "Grey matter")));
+        assertRefused("scan.map-volumes", () -> intake.confirm(map(bold, "BASE", "gm")));
+        ScanId pre = asAnalyst(() -> intake.confirm(map(single, "BASE", "gm")));
+        UploadId second = upload("later.nii", Images.map(++seed));
+        ScanId post = asAnalyst(() -> intake.confirm(map(second, "WK8", "gm")));
+        rate(pre, 0, QualityVerdict.PASSED, "");
+        rate(post, 0, QualityVerdict.PASSED, "");
+
+        assertEquals("gm", asAnalyst(() -> scans.scan(new OneScan(trial.id(), pre))).map());
+        assertEquals(List.of("gm"), directory.mapNames(trial.id()));
+        assertEquals(1, directory.maps(trial.id(), "gm").size());
+        assertEquals(List.of(), directory.maps(trial.id(), "fa"));
+        assertEquals(List.of(), directory.inStudy(trial.id()), "a map is no series");
+        assertEquals(List.of(), asAnalyst(() -> pairs.all(trial.id())));
+    }
+
+    private ConfirmScan map(UploadId upload, String visit, String name) {
+        return new ConfirmScan(
+                trial.id(), upload, number, visit, Enrolment.today(), "native", null, null, name);
+    }
+
+    @Test
     void regions_labelImage_isKeptWithItsNames() {
         UploadId upload = upload("labels.nii", Images.labels());
 

@@ -155,6 +155,8 @@ class RunsApiIT {
         refused("{\"measure\":\"GRAPH\",\"density\":1.5}", "density");
         refused("{\"measure\":\"WINDOW_STATES\",\"states\":1}", "states");
         refused("{\"measure\":\"TASK\",\"events\":\"onset\"}", "events");
+        refused("{\"measure\":\"SEED_MAP\",\"stepMm\":5}", "stepMm");
+        refused("{\"measure\":\"MAP_MEANS\"}", "map");
         refused("{\"measure\":\"IMPORTED\"}", "values");
         refused(
                 "{\"measure\":\"IMPORTED\",\"values\":\"participant,visit,name,value\\n"
@@ -168,6 +170,22 @@ class RunsApiIT {
     private static void refused(String plan, String field) throws Exception {
         String answer = investigator.post(runs() + "/preview", plan).is(422).text();
         assertTrue(answer.contains("\"" + field + "\""), answer);
+    }
+
+    @Test
+    void foci_ofALiterature_becomeCoordinatesForARun() throws Exception {
+        StringBuilder list = new StringBuilder("//Reference=MNI\\n");
+        for (int e = 0; e < 12; e++) {
+            list.append("//Study ").append(e).append("\\n//Subjects=20\\n-38 6 0\\n");
+            list.append(e * 3).append(" -60 ").append(e * 2).append("\\n");
+        }
+        JsonObject found =
+                investigator.post(runs() + "/foci", "{\"foci\":\"" + list + "\"}").is(200).object();
+
+        assertTrue(found.getString("coordinates").startsWith("id,name,x,y,z,radius_mm\nale-1,"));
+        assertEquals(12, found.getJsonArray("clusters").getJsonObject(0).getInt("experiments"));
+        String refused = investigator.post(runs() + "/foci", "{\"foci\":\"x\"}").is(422).text();
+        assertTrue(refused.contains("\"foci\""), refused);
     }
 
     @Test

@@ -260,6 +260,15 @@ class RunPage {
         page.keyboard().press("Tab");
         assertThat(page.locator(".builder-sentence"))
                 .containsText("The list of coordinates cannot be used.");
+        page.getByText("or from a meta-analysis of reported foci").click();
+        page.getByLabel("Foci, as Sleuth and GingerALE write them").fill("-38 6 0");
+        press(page, "Find regions");
+        assertThat(page.locator("#foci-said")).containsText("The list of foci cannot be used.");
+        page.getByLabel("Foci, as Sleuth and GingerALE write them").fill(foci());
+        press(page, "Find regions");
+        assertThat(page.locator("#foci-said"))
+                .containsText("2 clusters of 12 experiments", patiently());
+        assertThat(sentence).containsText("2 regions (6 mm spheres)");
         page.locator(".kinds").getByLabel("Named regions").check();
         assertThat(sentence).containsText("9 regions");
 
@@ -276,6 +285,12 @@ class RunPage {
                 .containsText("“warmth” is no contrast of heat");
         page.getByLabel("Contrast").fill("heat");
         assertThat(sentence).containsText("percent signal change by the task (heat)");
+        measure.selectOption("TASK_MAP");
+        page.getByLabel("A point of the map every").selectOption("4");
+        assertThat(sentence).containsText("at 32,930 points of the brain, every 4 mm");
+        measure.selectOption("MAP_MEANS");
+        says(page, "The study has no maps yet");
+        assertThat(page.locator(".builder-sentence")).containsText("Choose which maps");
         measure.selectOption("NODE_STRENGTH");
         page.getByLabel("Share of edges kept").fill("0.3");
         assertThat(sentence).containsText("node strength (strongest 30 % of edges) of 9 regions");
@@ -307,6 +322,16 @@ class RunPage {
         press(page, "Start run");
         says(page, "No pair can be analysed, so there is nothing to run");
         assertEquals(List.of(), complaints);
+    }
+
+    /** Experiments that report both insulae. */
+    private static String foci() {
+        StringBuilder list = new StringBuilder("//Reference=MNI\n");
+        for (int e = 0; e < 12; e++) {
+            list.append("//Study ").append(e).append("\n//Subjects=20\n-38 6 0\n40 6 0\n");
+            list.append(3 * e).append(" -60 ").append(2 * e).append("\n\n");
+        }
+        return list.toString();
     }
 
     @Test

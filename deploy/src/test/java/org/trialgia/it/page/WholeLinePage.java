@@ -35,9 +35,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 
@@ -354,8 +356,9 @@ class WholeLinePage {
         go(analyst, "scans");
         follow(analyst, "Send the first");
         analyst.locator("#drop-files")
-                .setInputFiles(new Path[] {series(1), series(2), labels(series(1))});
-        assertThat(analyst.getByRole(AriaRole.LINK, named("Match"))).hasCount(3, atMost());
+                .setInputFiles(
+                        new Path[] {series(1), series(2), labels(series(1)), map(series(1))});
+        assertThat(analyst.getByRole(AriaRole.LINK, named("Match"))).hasCount(4, atMost());
         picture(analyst, "intake");
 
         match(analyst, "fmri1.nii.gz");
@@ -371,6 +374,22 @@ class WholeLinePage {
         picture(analyst, "label-image");
         press(analyst, "Keep region image");
         says(analyst, "Slabs is an image of regions of this study now.");
+        go(analyst, "scans/upload");
+        match(analyst, "fa.nii.gz");
+        press(analyst, "It is a map of a participant");
+        says(analyst, "Whose map is this?");
+        fill(analyst, "Participant", NUMBER);
+        choose(analyst, "Visit", "BASE");
+        fill(analyst, "Day of the scan", before().toString());
+        fill(analyst, "Map of", "FA");
+        fill(analyst, "Space", "native");
+        press(analyst, "Take in map");
+        says(analyst, "in 1 to 20 small letters, digits and hyphens");
+        fill(analyst, "Map of", "fa");
+        picture(analyst, "map");
+        press(analyst, "Take in map");
+        says(analyst, "The map of " + NUMBER + " at BASE was taken in.");
+        says(analyst, "map of fa");
     }
 
     private static void match(Page analyst, String file) {
@@ -393,18 +412,33 @@ class WholeLinePage {
 
     /** Four slabs on the grid of a series. */
     private Path labels(Path of) throws IOException, NiftiRefused {
-        Path file = folder.resolve("regions.nii.gz");
-        Grid grid;
+        Grid grid = grid(of);
+        int voxels = grid.voxels();
+        return volume(
+                "regions.nii.gz",
+                grid,
+                VoxelType.UINT8,
+                i -> 1 + (long) i * LABELS.size() / voxels);
+    }
+
+    /** A map on the grid of a series. */
+    private Path map(Path of) throws IOException, NiftiRefused {
+        return volume("fa.nii.gz", grid(of), VoxelType.FLOAT32, i -> 0.2 + i % 7 / 10.0);
+    }
+
+    private static Grid grid(Path of) throws IOException, NiftiRefused {
         try (NiftiImage image = NiftiImage.open(of)) {
-            grid = image.grid();
+            return image.grid();
         }
+    }
+
+    private Path volume(String name, Grid grid, VoxelType type, IntToDoubleFunction value)
+            throws IOException, NiftiRefused {
+        Path file = folder.resolve(name);
         double[] values = new double[grid.voxels()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = 1 + (long) i * LABELS.size() / values.length;
-        }
+        Arrays.setAll(values, value);
         try (NiftiWriter writer =
-                NiftiWriter.create(
-                        file, NiftiSpec.of(grid, VoxelType.UINT8).withSpace(NiftiSpec.SCANNER))) {
+                NiftiWriter.create(file, NiftiSpec.of(grid, type).withSpace(NiftiSpec.SCANNER))) {
             writer.write(values);
             writer.finish();
         }
