@@ -1,5 +1,9 @@
 package org.trialgia.run.boundary;
 
+import org.trialgia.analysis.region.BrainLattice;
+
+import java.util.List;
+
 /**
  * The numbers a measure needs; each measure looks at its own only.
  *
@@ -35,6 +39,11 @@ public record MeasureDetail(
      */
     public static MeasureDetail defaults() {
         return new MeasureDetail(0.2, 60, 4, 0.01, 0.1, "", "", "", "", 6, "");
+    }
+
+    /** How far from each other the points of a map can be, in mm, coarse to fine. */
+    public static List<Integer> steps() {
+        return BrainLattice.STEPS;
     }
 
     /** The same for a task. */

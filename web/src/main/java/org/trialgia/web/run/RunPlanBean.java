@@ -322,7 +322,7 @@ public class RunPlanBean implements Serializable {
 
     /** How far from each other points of a map can be, in mm. */
     public List<Integer> getSteps() {
-        return BrainLattice.STEPS;
+        return MeasureDetail.steps();
     }
 
     public int getStepMm() {
