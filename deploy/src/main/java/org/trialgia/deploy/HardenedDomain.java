@@ -193,6 +193,8 @@ final class HardenedDomain {
                 "validation-classname",
                 "org.glassfish.api.jdbc.validation.PostgresConnectionValidation");
         set(pool, "fail-all-connections", "true");
+        // A page asks some ten services, each with a transaction: not each looks after it anew.
+        set(pool, "validate-atmost-once-period-in-seconds", 2);
         property(pool, "serverName", "127.0.0.1");
         property(pool, "portNumber", Integer.toString(options.dbPort()));
         property(pool, "databaseName", Database.NAME);

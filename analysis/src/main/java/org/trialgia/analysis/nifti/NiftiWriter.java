@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -45,15 +46,36 @@ public final class NiftiWriter implements Closeable {
 
     /** Begins a file; one that is there is replaced. */
     public static NiftiWriter create(Path path, NiftiSpec spec) throws IOException {
+        return create(path, spec, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    /**
+     * Begins a file; one that is there is replaced.
+     *
+     * @param level of gzip, 0 to 9 or {@link Deflater#DEFAULT_COMPRESSION}; of no matter where the
+     *     name does not end in {@code .gz}
+     */
+    public static NiftiWriter create(Path path, NiftiSpec spec, int level) throws IOException {
         boolean gzip = path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return write(Files.newOutputStream(path), gzip, spec);
+        OutputStream target = Files.newOutputStream(path);
+        return begin(gzip ? new Packed(target, level) : target, spec);
     }
 
     /** Begins an image on a stream, which is closed with this writer. */
     static NiftiWriter write(OutputStream target, boolean gzip, NiftiSpec spec) throws IOException {
-        OutputStream out =
-                new BufferedOutputStream(
-                        gzip ? new GZIPOutputStream(target, 64 << 10) : target, 64 << 10);
+        return begin(gzip ? new Packed(target, Deflater.DEFAULT_COMPRESSION) : target, spec);
+    }
+
+    private static final class Packed extends GZIPOutputStream {
+
+        Packed(OutputStream target, int level) throws IOException {
+            super(target, 64 << 10);
+            def.setLevel(level);
+        }
+    }
+
+    private static NiftiWriter begin(OutputStream target, NiftiSpec spec) throws IOException {
+        OutputStream out = new BufferedOutputStream(target, 64 << 10);
         NiftiWriter writer = new NiftiWriter(spec, out);
         try {
             out.write(header(spec));

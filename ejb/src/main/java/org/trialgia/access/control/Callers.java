@@ -7,6 +7,7 @@ import jakarta.security.enterprise.SecurityContext;
 import org.trialgia.access.boundary.OnBehalf;
 import org.trialgia.guard.Caller;
 import org.trialgia.guard.Caller.Grant;
+import org.trialgia.guard.Reading;
 import org.trialgia.persistence.access.Person;
 import org.trialgia.persistence.access.PersonRepository;
 import org.trialgia.vocabulary.PersonId;
@@ -14,13 +15,14 @@ import org.trialgia.vocabulary.PersonId;
 import java.security.Principal;
 import java.util.Optional;
 
-/** Finds out who calls, afresh for each call. */
+/** Finds out who calls: afresh for each call, but once for a request that only reads. */
 @ApplicationScoped
 public class Callers {
 
     @Inject private SecurityContext security;
     @Inject private PersonRepository people;
     @Inject private OnBehalf onBehalf;
+    @Inject private Reading reading;
 
     /** Whoever calls, if somebody does and the account is open. */
     public Optional<Caller> find() {
@@ -31,9 +33,11 @@ public class Callers {
         Principal principal = security.getCallerPrincipal();
         return principal == null
                 ? Optional.empty()
-                : people.findByUsername(principal.getName())
-                        .filter(Person::active)
-                        .map(this::caller);
+                : reading.caller(principal.getName(), () -> caller(principal.getName()));
+    }
+
+    private Optional<Caller> caller(String username) {
+        return people.findByUsername(username).filter(Person::active).map(this::caller);
     }
 
     private Caller caller(Person person) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import java.util.StringJoiner;
+import java.util.zip.Deflater;
 
 /**
  * A resting-state scan made by calculation: a coarse head on the grid of the MNI space, with
@@ -150,7 +151,8 @@ final class DemoScan {
                 NiftiSpec.of(grid, VoxelType.INT16)
                         .withVolumes(VOLUMES, REPETITION_TIME)
                         .withDescription("Calculated demo image");
-        try (NiftiWriter writer = NiftiWriter.create(image, spec)) {
+        // A hundred of them are made while somebody waits.
+        try (NiftiWriter writer = NiftiWriter.create(image, spec, Deflater.BEST_SPEED)) {
             double[] volume = new double[grid.voxels()];
             for (int t = 0; t < VOLUMES; t++) {
                 System.arraycopy(head, 0, volume, 0, volume.length);

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 
 import org.trialgia.access.boundary.LoginService;
 import org.trialgia.access.boundary.MeService;
+import org.trialgia.guard.Reading;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public class Sessions extends HttpFilter {
 
     @Inject private transient LoginService logins;
     @Inject private transient MeService me;
+    @Inject private transient Reading reading;
 
     @Override
     protected void doFilter(
@@ -41,6 +43,9 @@ public class Sessions extends HttpFilter {
                 || path.startsWith("/jakarta.faces.resource/")) {
             chain.doFilter(request, response);
             return;
+        }
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            reading.begin();
         }
         HttpSession session = request.getSession();
         if (!stands(request.getUserPrincipal().getName(), session)) {
