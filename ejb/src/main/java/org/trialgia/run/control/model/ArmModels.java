@@ -22,12 +22,18 @@ public final class ArmModels {
             arms.requireTwo();
             requireFew(
                     gathered.run().layout().size(),
-                    model == ModelChoice.ARM_BY_VISIT || model == ModelChoice.ARM_MEDIATION
-                            ? MOST_SLOW
-                            : MOST_VALUES);
+                    switch (model) {
+                        case ARM_BY_VISIT, ARM_BY_SLOPE, ARM_MEDIATION -> MOST_SLOW;
+                        // Of pain alone.
+                        case ARM_RESPONDERS -> Integer.MAX_VALUE;
+                        default -> MOST_VALUES;
+                    });
             return switch (model) {
+                case ARM_CHANGE -> ArmChange.of(gathered, arms);
+                case ARM_RESPONDERS -> ArmResponders.of(gathered, arms);
                 case ARM_COMPARISON -> ArmComparison.of(gathered, arms);
                 case ARM_BY_VISIT -> ArmByVisit.of(gathered, arms);
+                case ARM_BY_SLOPE -> ArmBySlope.of(gathered, arms);
                 case ARM_BY_PAIN -> ArmByPain.of(gathered, arms);
                 case ARM_MEDIATION -> ArmMediation.of(gathered, arms);
                 case ARM_BY_BASELINE -> ArmByBaseline.of(gathered, arms);
