@@ -102,8 +102,9 @@ public record ModelFrame(
         if (predicted != null && !predicted.equals(outcome(model))) {
             throw new RefusedException(
                     "model.outcome-mismatch",
-                    "The model predicts %s, this run would look at %s. Choose the model’s pain score."
-                            .formatted(predicted, outcome(model)));
+                    "The model predicts %s, this run would look at %s. Choose the model’s pain"
+                                    .formatted(predicted, outcome(model))
+                            + " score.");
         }
         return model;
     }
