@@ -167,6 +167,11 @@ class DemoTrialIT {
             assertEquals("", view.linkRefused(), one.getKey().label());
             assertTrue(view.counts().linked() >= 25, view.counts().toString());
             assertNotNull(view.strongest(), one.getKey().label());
+            ExportFile manifest =
+                    fixture.as(investigator, () -> results.exportManifest(study, one.getValue()));
+            assertTrue(
+                    new String(manifest.bytes(), StandardCharsets.UTF_8).contains("\"days\":"),
+                    "the days between the visits");
             fixture.as(investigator, () -> models.pooled(study, one.getValue()))
                     .forEach(model -> assertEquals("", model.refused(), model.model().label()));
         }

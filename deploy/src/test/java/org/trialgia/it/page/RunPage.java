@@ -201,7 +201,7 @@ class RunPage {
         Page page = loggedIn("investigator-a", complaints);
 
         go(page, "run/" + id);
-        assertThat(page.locator("#headline")).containsText("one – two", patiently());
+        assertThat(page.locator("#headline")).containsText("change in pain", patiently());
         part(page, "Further models").click();
         assertThat(page.locator("th[title='False discovery rate, Benjamini–Hochberg']"))
                 .hasText("q");

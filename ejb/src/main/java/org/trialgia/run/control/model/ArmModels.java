@@ -13,6 +13,9 @@ public final class ArmModels {
 
     private static final int MOST_SLOW = 500;
 
+    /** A fit with slopes of 50 participants takes about a tenth of a second. */
+    private static final int MOST_SLOPES = 200;
+
     private ArmModels() {}
 
     /** The model over the pairs that count, or why there is none. */
@@ -23,7 +26,8 @@ public final class ArmModels {
             requireFew(
                     gathered.run().layout().size(),
                     switch (model) {
-                        case ARM_BY_VISIT, ARM_BY_SLOPE, ARM_MEDIATION -> MOST_SLOW;
+                        case ARM_BY_VISIT, ARM_MEDIATION -> MOST_SLOW;
+                        case ARM_BY_SLOPE -> MOST_SLOPES;
                         // Of pain alone.
                         case ARM_RESPONDERS -> Integer.MAX_VALUE;
                         default -> MOST_VALUES;
