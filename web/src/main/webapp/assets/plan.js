@@ -91,7 +91,8 @@
   }
   const MODELS = {
     threshold: ["NETWORK_STATISTIC", "POINT_CLUSTERS"],
-    folds: ["CONNECTOME_PREDICTION", "RIDGE_PREDICTION", "RESPONDER_PREDICTION"],
+    folds: ["CONNECTOME_PREDICTION", "RIDGE_PREDICTION", "RESPONDER_PREDICTION", "DIAGNOSTIC"],
+    classLearner: ["RESPONDER_PREDICTION", "DIAGNOSTIC"],
     imputations: ["IMPUTED_LINK"],
   };
   const showMeasure = () => {
@@ -102,6 +103,9 @@
     const models = Array.from(form.querySelectorAll('[name="plan:models"]:checked'), (box) => box.value);
     for (const [name, of] of Object.entries(MODELS)) {
       field(name).closest(".field").hidden = !of.some((model) => models.includes(model));
+    }
+    for (const part of form.querySelectorAll("[data-model]")) {
+      part.hidden = !models.includes(part.dataset.model);
     }
   };
 
@@ -241,7 +245,7 @@
   }
 
   // A list from a file: read here, sent with the form.
-  for (const name of ["coordinates", "values"]) {
+  for (const name of ["coordinates", "values", "controls", "frozenModel"]) {
     document.getElementById(name + "-file").addEventListener("change", async (event) => {
       const file = event.target.files[0];
       if (file) {

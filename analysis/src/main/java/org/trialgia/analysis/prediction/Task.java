@@ -61,8 +61,8 @@ record Task(Matrix edges, double[] y, boolean classes) {
      */
     Task requireEnough(PredictionSettings settings) {
         if (classes) {
-            requireLeft(count(1), settings.folds(), settings.innerFolds(), "of the first class");
-            requireLeft(count(-1), settings.folds(), settings.innerFolds(), "of the second class");
+            requireLeft(count(1), settings.folds(), settings.innerFolds(), " of the first class");
+            requireLeft(count(-1), settings.folds(), settings.innerFolds(), " of the second class");
         } else {
             requireLeft(y.length, settings.folds(), 2 * settings.innerFolds(), "");
         }
@@ -75,7 +75,7 @@ record Task(Matrix edges, double[] y, boolean classes) {
             throw new RefusedException(
                     classes ? "prediction.class-too-few" : "statistics.too-few",
                     ("%d outer folds with %d participants needed in each training set are too many"
-                                    + " for %d participants %s. Use fewer folds or add"
+                                    + " for %d participants%s. Use fewer folds or add"
                                     + " participants.")
                             .formatted(folds, least, n, of));
         }

@@ -14,15 +14,22 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.trialgia.audit.boundary.TrailFilter;
+import org.trialgia.audit.boundary.TrailRow;
+import org.trialgia.audit.boundary.TrailService;
 import org.trialgia.demo.control.DemoAnalysis.Outcome;
 import org.trialgia.demo.control.DemoPlan;
 import org.trialgia.demo.control.DemoTrial;
 import org.trialgia.guard.Page;
 import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.refusal.Denied;
+import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.ArmResults;
+import org.trialgia.run.boundary.ClassLearner;
+import org.trialgia.run.boundary.DiscoveryRate;
 import org.trialgia.run.boundary.EdgeQuery;
 import org.trialgia.run.boundary.EdgeRow;
+import org.trialgia.run.boundary.ExportFile;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureChoice.Shape;
 import org.trialgia.run.boundary.MeasureDetail;
@@ -44,6 +51,7 @@ import org.trialgia.vocabulary.RunId;
 import org.trialgia.vocabulary.RunState;
 import org.trialgia.vocabulary.StudyId;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +60,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** What is planted in the demo trial is found by its run, and is not found where it is not. */
 @ExtendWith(ArquillianExtension.class)
@@ -72,6 +81,7 @@ class DemoTrialIT {
     @Inject private ResultService results;
     @Inject private ModelService models;
     @Inject private DemoMaps maps;
+    @Inject private TrailService trail;
 
     @Test
     @Order(1)
@@ -164,6 +174,11 @@ class DemoTrialIT {
             assertEquals("", view.linkRefused(), one.getKey().label());
             assertTrue(view.counts().linked() >= 25, view.counts().toString());
             assertNotNull(view.strongest(), one.getKey().label());
+            ExportFile manifest =
+                    fixture.as(investigator, () -> results.exportManifest(study, one.getValue()));
+            assertTrue(
+                    new String(manifest.bytes(), StandardCharsets.UTF_8).contains("\"days\":"),
+                    "the days between the visits");
             fixture.as(investigator, () -> models.pooled(study, one.getValue()))
                     .forEach(model -> assertEquals("", model.refused(), model.model().label()));
         }
@@ -175,16 +190,21 @@ class DemoTrialIT {
         StudyId study = study();
         PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
         PersonId statistician = fixture.person(Role.UNBLINDED_STATISTICIAN, study, null);
+        // The demo trial scans at two visits.
+        ModelPlan plan =
+                new ModelPlan(
+                        Arrays.stream(ModelChoice.values())
+                                .filter(model -> model.of(Shape.EDGES) && !model.ofSlopes())
+                                .toList(),
+                        3,
+                        5,
+                        5);
         RunSettings every =
                 settings(study, investigator)
                         .withModels(
-                                new ModelPlan(
-                                        Arrays.stream(ModelChoice.values())
-                                                .filter(model -> model.of(Shape.EDGES))
-                                                .toList(),
-                                        3,
-                                        5,
-                                        5));
+                                plan.with(ClassLearner.LOGISTIC, DiscoveryRate.BENJAMINI_YEKUTIELI)
+                                        .withControls(controls(study, investigator))
+                                        .withFrozenModel(frozen(study, investigator)));
         RunId run = start(study, investigator, every);
         await(study, investigator, run);
 
@@ -212,6 +232,76 @@ class DemoTrialIT {
         assertEquals(
                 every.models().byArm(), open.results().stream().map(ModelResult::model).toList());
         open.results().forEach(one -> assertEquals("", one.refused(), one.model().label()));
+
+        ExportFile taken =
+                fixture.as(
+                        statistician,
+                        () -> models.export(study, run, ModelChoice.ARM_RESPONDERS, 0, ""));
+        assertTrue(trailSays(study, statistician, taken));
+        // Whoever may not know results by arm learns that a file was taken, not which bytes.
+        assertFalse(
+                trailSays(study, fixture.person(Role.AUDITOR, study, null), taken),
+                "the hash of a file by arm");
+    }
+
+    private boolean trailSays(StudyId study, PersonId who, ExportFile file) {
+        TrailRow row =
+                fixture.as(who, () -> trail.trail(TrailFilter.all(study), 0, 50)).rows().stream()
+                        .filter(one ->
+                                one.action().equals("run.result-exported")
+                                        && one.values().stream()
+                                                .anyMatch(value -> file.name().equals(value.to())))
+                        .findFirst()
+                        .orElseThrow();
+        return row.values().stream().anyMatch(value -> file.sha256().equals(value.to()));
+    }
+
+    /** Slopes of participants ask for a third visit with a scan, which this trial has not. */
+    @Test
+    @Order(6)
+    void run_ofSlopes_isRefusedOverTwoVisits() {
+        StudyId study = study();
+        PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
+        RunSettings slopes =
+                settings(study, investigator)
+                        .withModels(ModelPlan.none().with(ModelChoice.TIME_SLOPE));
+
+        Invalid refused = assertThrows(Invalid.class, () -> start(study, investigator, slopes));
+        assertEquals("laterVisits", refused.problems().getFirst().field());
+    }
+
+    /** Twelve people whose every edge is near 0, by the ids of the regions. */
+    private String controls(StudyId study, PersonId who) {
+        List<String> ids = fixture.as(who, () -> runs.options(study).suggested());
+        Random random = new Random(11);
+        StringBuilder table = new StringBuilder("control,region_a,region_b,value\n");
+        for (int i = 1; i <= 12; i++) {
+            for (int a = 0; a < ids.size(); a++) {
+                for (int b = 0; b < a; b++) {
+                    table.append("C-").append(i).append(',').append(ids.get(a)).append(',');
+                    table.append(ids.get(b)).append(',').append(0.2 * random.nextGaussian());
+                    table.append('\n');
+                }
+            }
+        }
+        return table.toString();
+    }
+
+    /** The ridge regression of a run of its own, frozen and taken away. */
+    private String frozen(StudyId study, PersonId who) throws InterruptedException {
+        RunId run =
+                start(
+                        study,
+                        who,
+                        settings(study, who)
+                                .withModels(ModelPlan.none().with(ModelChoice.RIDGE_PREDICTION)));
+        await(study, who, run);
+        ExportFile file =
+                fixture.as(
+                        who, () -> models.exportFrozen(study, run, ModelChoice.RIDGE_PREDICTION));
+        assertTrue(file.name().endsWith("-ridge-prediction-model.json"), file.name());
+        assertTrue(trailSays(study, who, file));
+        return new String(file.bytes(), StandardCharsets.UTF_8);
     }
 
     private RunSettings settings(StudyId study, PersonId who) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
@@ -13,7 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.trialgia.it.MadeTrial;
 import org.trialgia.it.Visitor;
 import org.trialgia.it.outside.ApiCaller.Answer;
+import org.trialgia.run.boundary.ClassLearner;
+import org.trialgia.run.boundary.DiscoveryRate;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
+import org.trialgia.run.control.FrozenRun;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +193,104 @@ class RunsApiIT {
         assertEquals(12, found.getJsonArray("clusters").getJsonObject(0).getInt("experiments"));
         String refused = investigator.post(runs() + "/foci", "{\"foci\":\"x\"}").is(422).text();
         assertTrue(refused.contains("\"foci\""), refused);
+    }
+
+    @Test
+    void plan_ofModelsThatBringTexts_isPreviewedOrRefusedByField() throws Exception {
+        String ids = "\"set\": \"NAMED\", \"ids\": [\"pag\", \"nac-l\"], ";
+        String control = "control,region_a,region_b,value\\nC-1,pag,nac-l,0.5";
+        String sentence =
+                investigator
+                        .post(
+                                runs() + "/preview",
+                                "{"
+                                        + ids
+                                        + "\"models\": [\"DIAGNOSTIC\", \"ARM_CHANGE\"],"
+                                        + " \"classLearner\": \"LOGISTIC\", \"discoveryRate\":"
+                                        + " \"BENJAMINI_YEKUTIELI\", \"controls\": \""
+                                        + control
+                                        + "\"}")
+                        .is(200)
+                        .object()
+                        .getJsonArray("sentence")
+                        .toString();
+        assertTrue(sentence.contains("pain-free controls (logistic regression, 10 folds)"));
+        assertTrue(sentence.contains("q by Benjamini–Yekutieli"), sentence);
+
+        refused("{\"models\": [\"DIAGNOSTIC\"]}", "controls");
+        refused("{" + ids + "\"models\": [\"DIAGNOSTIC\"], \"controls\": \"C-1\"}", "controls");
+        refused("{\"models\": [\"FROZEN_MODEL\"]}", "frozenModel");
+        refused("{\"models\": [\"FROZEN_MODEL\"], \"frozenModel\": \"{}\"}", "frozenModel");
+        refused("{\"models\": [\"TIME_SLOPE\"]}", "laterVisits");
+        refused("{\"discoveryRate\": \"NONE\"}", "discoveryRate");
+        refused("{\"classLearner\": \"FOREST\"}", "classLearner");
+    }
+
+    @Test
+    void model_frozenOverAllPairs_isTakenFromOneRunIntoAnother() throws Exception {
+        FrozenRun plain = trial.frozen(14, 200);
+        FrozenRun asked =
+                with(
+                        plain,
+                        ModelPlan.none()
+                                .with(ModelChoice.RIDGE_PREDICTION, ModelChoice.ARM_RESPONDERS)
+                                .with(ClassLearner.LOGISTIC, DiscoveryRate.BENJAMINI_YEKUTIELI));
+        String first = trial.queued("Frozen", "investigator-a", asked);
+        await(investigator, runs() + "/" + first, "FINISHED");
+
+        String file = results() + "/" + first + "/models/RIDGE_PREDICTION/frozen.json";
+        Answer model = investigator.get(file).is(200);
+        assertEquals(model.text(), investigator.get(file).is(200).text());
+        assertEquals("CORRELATION", model.object().getString("measure"));
+        investigator.get(results() + "/" + first + "/models/RELIABILITY/frozen.json").is(409);
+        investigator
+                .get(results() + "/" + first + "/models/CONNECTOME_PREDICTION/frozen.json")
+                .is(409);
+        ApiCaller.loggedIn("analyst-a").get(file).is(404);
+        String hash =
+                HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(model.text().getBytes(StandardCharsets.UTF_8)));
+        String seen =
+                ApiCaller.loggedIn("auditor-a")
+                        .get("studies/" + trial.code() + "/audit?size=100")
+                        .is(200)
+                        .text();
+        assertTrue(seen.contains(hash) && seen.contains("-ridge-prediction-model.json"), seen);
+
+        FrozenRun applied = with(plain, ModelPlan.none().with(ModelChoice.FROZEN_MODEL));
+        String second =
+                trial.queued(
+                        "Applied",
+                        "investigator-a",
+                        new FrozenRun(
+                                applied.settings(),
+                                applied.points(),
+                                applied.inputs().with(null, model.text())));
+        await(investigator, runs() + "/" + second, "FINISHED");
+        JsonObject found =
+                investigator
+                        .get(results() + "/" + second + "/models")
+                        .is(200)
+                        .object()
+                        .getJsonArray("models")
+                        .getJsonObject(0);
+        assertEquals("", found.getString("refused"));
+        assertEquals(14, found.getJsonArray("tables").getJsonObject(0).getJsonArray("rows").size());
+        investigator.get(results() + "/" + second + "/models/FROZEN_MODEL/0.csv").is(200);
+        // Of other regions it is refused before a run is started.
+        refused(
+                Json.createObjectBuilder()
+                        .add("models", Json.createArrayBuilder().add("FROZEN_MODEL"))
+                        .add("frozenModel", model.text())
+                        .build()
+                        .toString(),
+                "frozenModel");
+    }
+
+    private static FrozenRun with(FrozenRun run, ModelPlan plan) {
+        return new FrozenRun(run.settings().withModels(plan), run.points(), run.inputs());
     }
 
     @Test

@@ -181,6 +181,37 @@ class RunPage {
         assertEquals(List.of(), complaints);
     }
 
+    @Test
+    void result_ofAPrediction_isTakenAwayFrozen() throws Exception {
+        List<String> complaints = new ArrayList<>();
+        FrozenRun edges = trial.frozen(14, 100);
+        String id =
+                trial.queued(
+                        "Foretold",
+                        "investigator-a",
+                        new FrozenRun(
+                                edges.settings()
+                                        .withModels(
+                                                ModelPlan.none()
+                                                        .with(
+                                                                ModelChoice.RANK_LINK,
+                                                                ModelChoice.RIDGE_PREDICTION)),
+                                edges.points(),
+                                edges.inputs()));
+        Page page = loggedIn("investigator-a", complaints);
+
+        go(page, "run/" + id);
+        assertThat(page.locator("#headline")).containsText("change in pain", patiently());
+        part(page, "Further models").click();
+        assertThat(page.locator("th[title='False discovery rate, Benjamini–Hochberg']"))
+                .hasText("q");
+        Download file =
+                page.waitForDownload(() -> page.getByText("Frozen over all pairs (JSON)").click());
+        assertTrue(file.suggestedFilename().endsWith("-ridge-prediction-model.json"));
+        assertTrue(Files.readString(file.path()).contains("\"measure\":\"CORRELATION\""));
+        assertEquals(List.of(), complaints);
+    }
+
     private static Locator.GetByTextOptions exact() {
         return new Locator.GetByTextOptions().setExact(true);
     }
@@ -305,10 +336,29 @@ class RunPage {
                 .containsText(
                         "besides components of edges that change together (|t| > 2.8) and arms"
                                 + " compared by ANCOVA");
+        assertThat(page.getByLabel("Values of pain-free controls, as CSV")).isHidden();
+        assertThat(page.getByLabel("Two classes told apart by")).isHidden();
+        page.getByLabel("Patients against pain-free controls —").check();
+        page.getByLabel("Two classes told apart by").selectOption("LOGISTIC");
+        page.getByLabel("Values of pain-free controls, as CSV").fill("control,name\nC-1,pag");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".builder-sentence"))
+                .containsText("The table of controls cannot be used. The header has to name");
+        page.getByLabel("Patients against pain-free controls —").uncheck();
+        page.getByLabel("A frozen model applied —").check();
+        assertThat(page.getByLabel("Values of pain-free controls, as CSV")).isHidden();
+        page.getByLabel("Frozen model, as JSON").fill("{}");
+        assertThat(page.locator(".builder-sentence"))
+                .containsText("The frozen model cannot be applied. This is no frozen model");
+        page.getByLabel("A frozen model applied —").uncheck();
+        page.getByLabel("Change by arm (Welch)").check();
+        assertThat(sentence).containsText("change by arm by Welch’s t and arms compared by ANCOVA");
         page.locator(".builder-steps").getByText("Exclusions").click();
         press(page, "Switch all off");
         assertThat(page.locator(".builder-steps")).containsText("Switched off");
         page.locator(".builder-steps").getByText("Correction").click();
+        page.getByLabel("False discovery rate (q)").selectOption("BENJAMINI_YEKUTIELI");
+        assertThat(sentence).containsText("q by Benjamini–Yekutieli");
         page.getByLabel("Permutations").fill("7");
         page.getByLabel("Seed", new Page.GetByLabelOptions().setExact(true)).fill("5");
         page.locator(".builder-steps").getByText("Review and start").click();

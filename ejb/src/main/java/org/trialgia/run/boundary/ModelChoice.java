@@ -33,6 +33,11 @@ public enum ModelChoice {
             "the course over all visits in a mixed model",
             "REML with a random intercept, Kenward–Roger: each visit against baseline, and pain"
                     + " from visit to visit"),
+    TIME_SLOPE(
+            "Change a week (random slopes)",
+            "the change a week with slopes of each participant’s own",
+            "REML with a random intercept and slope over the days of the scans, Kenward–Roger;"
+                    + " needs later visits"),
     RELIABILITY(
             "Reliability",
             "reliability from visit to visit",
@@ -47,14 +52,32 @@ public enum ModelChoice {
             "Baseline scan to change in pain, penalty chosen inside each fold"),
     RESPONDER_PREDICTION(
             "Prognosis of response",
-            "prognosis of a response by a linear support vector machine",
+            "prognosis of a response",
             "Baseline scan to 30 % less pain or not: AUC, calibration"),
+    DIAGNOSTIC(
+            "Patients against pain-free controls",
+            "patients at baseline against pain-free controls",
+            "Baseline scan to patient or control, a diagnostic use: AUC, calibration; needs a table"
+                    + " of controls"),
+    FROZEN_MODEL(
+            "A frozen model applied",
+            "a frozen model applied to the baseline scans",
+            "A model of another run or study, as it is: what it predicts against what came"),
+    ARM_CHANGE("Change by arm (Welch)", "change by arm by Welch’s t", "No covariates; Hedges’ g"),
+    ARM_RESPONDERS(
+            "Responders by arm",
+            "responders by arm",
+            "30 % and 50 % less pain: risk difference, number needed to treat, Fisher"),
     ARM_COMPARISON(
             "Arms compared (ANCOVA)", "arms compared by ANCOVA", "Follow-up by arm given baseline"),
     ARM_BY_VISIT(
             "Arm by visit (mixed model)",
             "arm by visit in a mixed model",
             "REML with a random intercept, Kenward–Roger"),
+    ARM_BY_SLOPE(
+            "Change a week by arm (random slopes)",
+            "the change a week by arm with slopes of each participant’s own",
+            "As the change a week, weeks × arm; needs later visits"),
     ARM_BY_PAIN(
             "Link with pain by arm",
             "the link with pain by arm",
@@ -96,28 +119,55 @@ public enum ModelChoice {
     /** Whether it tells arms apart, and so is for whoever may know results by arm. */
     public boolean byArm() {
         return switch (this) {
-            case ARM_COMPARISON, ARM_BY_VISIT, ARM_BY_PAIN, ARM_MEDIATION, ARM_BY_BASELINE -> true;
+            case ARM_CHANGE,
+                    ARM_RESPONDERS,
+                    ARM_COMPARISON,
+                    ARM_BY_VISIT,
+                    ARM_BY_SLOPE,
+                    ARM_BY_PAIN,
+                    ARM_MEDIATION,
+                    ARM_BY_BASELINE ->
+                    true;
             default -> false;
         };
     }
 
     /** Whether it looks at baseline alone, so that nothing of a later scan may be in its values. */
     public boolean ofBaseline() {
-        return ofFolds() || this == ARM_BY_BASELINE;
+        return ofFolds() || this == ARM_BY_BASELINE || this == FROZEN_MODEL;
     }
 
     /** Whether it predicts within folds. */
     public boolean ofFolds() {
         return switch (this) {
-            case CONNECTOME_PREDICTION, RIDGE_PREDICTION, RESPONDER_PREDICTION -> true;
+            case CONNECTOME_PREDICTION, RIDGE_PREDICTION, RESPONDER_PREDICTION, DIAGNOSTIC -> true;
             default -> false;
         };
+    }
+
+    /** Whether it tells two classes apart. */
+    public boolean ofClasses() {
+        return this == RESPONDER_PREDICTION || this == DIAGNOSTIC;
+    }
+
+    /** Whether it has slopes over time, which need three visits. */
+    public boolean ofSlopes() {
+        return this == TIME_SLOPE || this == ARM_BY_SLOPE;
+    }
+
+    /** Whether it can be taken away fitted to all pairs, where values are of this shape. */
+    public boolean frozen(Shape shape) {
+        return shape == Shape.EDGES
+                && switch (this) {
+                    case CONNECTOME_PREDICTION, RIDGE_PREDICTION, RESPONDER_PREDICTION -> true;
+                    default -> false;
+                };
     }
 
     /** Of how many values of a scan it is computed at most. */
     public int most() {
         return switch (this) {
-            case TIME_COURSE, IMPUTED_LINK -> 2_000;
+            case TIME_COURSE, TIME_SLOPE, IMPUTED_LINK -> 2_000;
             case NETWORK_STATISTIC, CLUSTER_ENHANCEMENT, POINT_CLUSTERS -> 80_000;
             default -> 10_000;
         };
@@ -126,7 +176,7 @@ public enum ModelChoice {
     /** Whether it can be computed of values of this shape. */
     public boolean of(Shape shape) {
         return switch (this) {
-            case NETWORK_STATISTIC -> shape == Shape.EDGES;
+            case NETWORK_STATISTIC, FROZEN_MODEL -> shape == Shape.EDGES;
             case POINT_CLUSTERS -> shape == Shape.POINTS;
             case CLUSTER_ENHANCEMENT -> shape == Shape.EDGES || shape == Shape.POINTS;
             default -> true;

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.analysis.RefusedException;
+import org.trialgia.analysis.prediction.FrozenModel;
 import org.trialgia.audit.boundary.Actor;
 import org.trialgia.audit.boundary.AuditEntry;
 import org.trialgia.audit.boundary.AuditRecorder;
@@ -21,6 +23,7 @@ import org.trialgia.run.control.Gathered;
 import org.trialgia.run.control.ResultFiles;
 import org.trialgia.run.control.model.ArmModels;
 import org.trialgia.run.control.model.Arms;
+import org.trialgia.run.control.model.Freezing;
 import org.trialgia.vocabulary.Knowledge;
 import org.trialgia.vocabulary.RunId;
 import org.trialgia.vocabulary.StudyId;
@@ -84,7 +87,31 @@ public class ModelService {
         if (table < 0 || table >= result.tables().size()) {
             throw new Conflict("run.no-table");
         }
-        ExportFile file = ResultFiles.model(finished.name(run), result, table);
+        return taken(
+                run,
+                ResultFiles.model(finished.name(run), result, table),
+                model.byArm() ? Knowledge.RESULT_BY_ARM : Knowledge.PLAIN);
+    }
+
+    /** A prediction fitted to all pairs, to be applied in another run or study as it is. */
+    @RequiresPermission(Permission.RESULT_EXPORT)
+    public ExportFile exportFrozen(@InScope StudyId study, RunId id, ModelChoice model) {
+        Run run = finished.get(study, id);
+        if (!model.frozen(finished.frozen(run).settings().measure().shape())
+                || finished.reader(run).models().stream()
+                        .noneMatch(one -> one.model() == model && one.refused().isEmpty())) {
+            throw new Conflict("run.no-model");
+        }
+        try {
+            FrozenModel frozen = Freezing.of(model, finished.gathered(run));
+            return taken(
+                    run, ResultFiles.frozen(finished.name(run), model, frozen), Knowledge.PLAIN);
+        } catch (RefusedException e) {
+            throw new Conflict("run.model-not-frozen", e.sentence());
+        }
+    }
+
+    private ExportFile taken(Run run, ExportFile file, Knowledge knowledge) {
         audit.record(
                 AuditEntry.inStudy(
                                 run.study(),
@@ -92,11 +119,7 @@ public class ModelService {
                                 "run.result-exported")
                         .about("run", run.id().value(), "Run " + run.number())
                         .changed("file", null, file.name())
-                        .changed(
-                                model.byArm() ? Knowledge.RESULT_BY_ARM : Knowledge.PLAIN,
-                                "SHA-256",
-                                null,
-                                file.sha256()));
+                        .changed(knowledge, "SHA-256", null, file.sha256()));
         return file;
     }
 

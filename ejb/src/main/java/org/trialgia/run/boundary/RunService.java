@@ -136,7 +136,7 @@ public class RunService {
     public RunPreview preview(@InScope StudyId study, RunSettings settings) {
         RunRules.check(settings, codes(study));
         List<RegionPoint> points = points(settings);
-        FrozenRun run = new FrozenRun(settings, points, inputs.read(study, settings));
+        FrozenRun run = inputs.freeze(study, settings, points);
         RunRules.checkSize(run);
         return Previews.of(run);
     }
@@ -150,12 +150,12 @@ public class RunService {
             throw new Conflict("run.imported-unblinded");
         }
         List<RegionPoint> points = points(request.settings());
-        RunInputs read = inputs.read(request.study(), request.settings());
+        FrozenRun frozen = inputs.freeze(request.study(), request.settings(), points);
+        RunInputs read = frozen.inputs();
         if (read.pairs().isEmpty()) {
             throw new Conflict("run.no-pairs", read.left().size());
         }
         Study study = studies.findLocked(request.study()).orElseThrow(Denied::new);
-        FrozenRun frozen = new FrozenRun(request.settings(), points, read);
         RunRules.checkSize(frozen);
         Run run =
                 new Run(

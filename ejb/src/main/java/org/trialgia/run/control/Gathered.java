@@ -11,6 +11,7 @@ import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.analysis.pipeline.ExclusionRules;
 import org.trialgia.analysis.pipeline.ScanQuality;
 import org.trialgia.analysis.pipeline.ScanQuality.MotionFacts;
+import org.trialgia.analysis.statistics.Multiplicity;
 import org.trialgia.analysis.statistics.PermutationTest;
 import org.trialgia.run.control.RunInputs.Pair;
 
@@ -247,6 +248,16 @@ public final class Gathered {
 
     private static double nan(@Nullable Double value) {
         return value == null ? Double.NaN : value;
+    }
+
+    /** False discovery rates as the plan has them; NaN is no test. */
+    public double[] discoveryRates(double[] p) {
+        Multiplicity method =
+                switch (run.settings().models().discoveryRate()) {
+                    case BENJAMINI_HOCHBERG -> Multiplicity.BENJAMINI_HOCHBERG;
+                    case BENJAMINI_YEKUTIELI -> Multiplicity.BENJAMINI_YEKUTIELI;
+                };
+        return method.adjust(p);
     }
 
     /** The run. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.analysis.RefusedException;
 import org.trialgia.imaging.boundary.Check.Point;
 import org.trialgia.imaging.boundary.Checklist;
 import org.trialgia.imaging.boundary.PairDirectory;
@@ -14,8 +15,12 @@ import org.trialgia.participant.boundary.ParticipantDirectory;
 import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
+import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.control.RunInputs.Controls;
 import org.trialgia.run.control.RunInputs.Label;
 import org.trialgia.run.control.RunInputs.Labels;
 import org.trialgia.run.control.RunInputs.Later;
@@ -34,9 +39,11 @@ import org.trialgia.vocabulary.RegionImageId;
 import org.trialgia.vocabulary.StudyId;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +60,34 @@ public class InputReader {
     @Inject private PairDirectory pairs;
     @Inject private VisitDirectory visits;
 
+    /**
+     * A run of these settings as it would be frozen.
+     *
+     * @param points the spheres; none where the regions are labels, and where there are no regions
+     */
+    public FrozenRun freeze(StudyId study, RunSettings settings, List<RegionPoint> points) {
+        FrozenRun run = new FrozenRun(settings, points, read(study, settings));
+        ModelPlan plan = settings.models();
+        Controls controls = null;
+        if (plan.has(ModelChoice.DIAGNOSTIC)) {
+            Set<String> members = new HashSet<>();
+            participants.inStudy(study).forEach(one -> members.add(one.number()));
+            controls = ControlTable.parse(plan.controls(), run.layout(), members);
+        }
+        String model = null;
+        if (plan.has(ModelChoice.FROZEN_MODEL)) {
+            model = plan.frozenModel();
+            try {
+                ModelFrame.of(run).read(model);
+            } catch (RefusedException e) {
+                throw new Invalid("frozenModel", "run.frozen-model", e.sentence());
+            }
+        }
+        return new FrozenRun(settings, points, run.inputs().with(controls, model));
+    }
+
     /** What a run of these settings would read. */
-    public RunInputs read(StudyId study, RunSettings settings) {
+    private RunInputs read(StudyId study, RunSettings settings) {
         int randomised =
                 (int)
                         participants.inStudy(study).stream()
@@ -84,7 +117,8 @@ public class InputReader {
                                 files(pair.post()),
                                 pain(scores, pair.participant(), pair.pre(), settings),
                                 pain(scores, pair.participant(), pair.post(), settings),
-                                later(all, pair, scores, settings)));
+                                later(all, pair, scores, settings),
+                                days(pair.pre().acquiredOn(), pair.post().acquiredOn())));
             } else {
                 left.add(new Left(pair.number(), obstacles));
             }
@@ -111,11 +145,10 @@ public class InputReader {
                                     new Later(
                                             visit,
                                             files(pair.post()),
-                                            pain(
-                                                    scores,
-                                                    pair.participant(),
-                                                    pair.post(),
-                                                    settings))));
+                                            pain(scores, pair.participant(), pair.post(), settings),
+                                            days(
+                                                    of.pre().acquiredOn(),
+                                                    pair.post().acquiredOn()))));
         }
         return later;
     }
@@ -162,6 +195,7 @@ public class InputReader {
                 left.add(new Left(number, List.of("Not randomised.")));
             } else {
                 List<VisitRef> of = scores.getOrDefault(one.id(), List.of());
+                LocalDate first = heldOn(of, settings.baselineVisit());
                 pairs.add(
                         new Pair(
                                 number,
@@ -175,11 +209,27 @@ public class InputReader {
                                                 new Later(
                                                         visit,
                                                         table.at(number, visit),
-                                                        pain(of, visit, settings)))
-                                        .toList()));
+                                                        pain(of, visit, settings),
+                                                        days(first, heldOn(of, visit))))
+                                        .toList(),
+                                days(first, heldOn(of, settings.followUpVisit()))));
             }
         }
         return new RunInputs(randomised, pairs, left, null, table.listed());
+    }
+
+    /** When a planned visit was held; null where it was not, or has no date yet. */
+    private static @Nullable LocalDate heldOn(List<VisitRef> visits, String code) {
+        return visits.stream()
+                .filter(visit -> visit.code().equals(code))
+                .map(VisitRef::heldOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Integer days(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return from == null || to == null ? null : (int) ChronoUnit.DAYS.between(from, to);
     }
 
     /** The outcome at a planned visit. */

@@ -10,12 +10,15 @@ import org.trialgia.analysis.nifti.NiftiSpec;
 import org.trialgia.analysis.nifti.NiftiWriter;
 import org.trialgia.analysis.nifti.VoxelType;
 import org.trialgia.analysis.pipeline.ScanQuality;
+import org.trialgia.analysis.prediction.FrozenModel;
+import org.trialgia.analysis.prediction.FrozenModelText;
 import org.trialgia.analysis.region.BrainLattice;
 import org.trialgia.audit.boundary.ExportArchive;
 import org.trialgia.persistence.run.Run;
 import org.trialgia.run.boundary.EdgeRow;
 import org.trialgia.run.boundary.EdgeRow.Order;
 import org.trialgia.run.boundary.ExportFile;
+import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.run.control.Gathered.PairOutcome;
 
@@ -231,8 +234,22 @@ public final class ResultFiles {
                             .map(cell -> cell.text().isEmpty() ? number(cell.value()) : cell.text())
                             .toArray(String[]::new));
         }
-        String model = result.model().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return file.file(name + "-" + model + (table == 0 ? "" : "-" + (table + 1)) + ".csv");
+        return file.file(
+                name + "-" + word(result.model()) + (table == 0 ? "" : "-" + (table + 1)) + ".csv");
+    }
+
+    /** A prediction fitted to all pairs, as JSON. */
+    public static ExportFile frozen(String name, ModelChoice model, FrozenModel frozen) {
+        byte[] bytes = FrozenModelText.write(frozen).getBytes(StandardCharsets.UTF_8);
+        return new ExportFile(
+                name + "-" + word(model) + "-model.json",
+                "application/json",
+                bytes,
+                CanonicalJson.hash(bytes));
+    }
+
+    private static String word(ModelChoice model) {
+        return model.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What the run was, and the hash of everything it read and made. */

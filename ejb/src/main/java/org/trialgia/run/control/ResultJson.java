@@ -117,13 +117,14 @@ final class ResultJson {
             case Outcome.Computed<MeanChange>(MeanChange mean) ->
                     mean(
                             mean,
+                            gathered.discoveryRates(mean.p()),
                             gathered.meanTest()
                                     .map(test -> test.finish(counted(blocks, BlockOutcome::mean)))
                                     .toOptional());
         };
     }
 
-    private static JsonObject mean(MeanChange mean, Optional<MaxT> test) {
+    private static JsonObject mean(MeanChange mean, double[] q, Optional<MaxT> test) {
         JsonObjectBuilder document =
                 Json.createObjectBuilder()
                         .add("pairs", mean.pairs())
@@ -136,7 +137,7 @@ final class ResultJson {
                         .add("high", RunJson.numbers(mean.high()))
                         .add("t", RunJson.numbers(mean.t()))
                         .add("p", RunJson.numbers(mean.p()))
-                        .add("q", RunJson.numbers(mean.q()));
+                        .add("q", RunJson.numbers(q));
         // Without spread in any edge there is nothing to flip.
         test.ifPresent(maxT -> corrected(document, maxT));
         return document.build();
@@ -158,14 +159,17 @@ final class ResultJson {
         return switch (gathered.linkTest()) {
             case Outcome.Refused<PermutationTest>(String reason, String sentence) ->
                     refused(reason, sentence);
-            case Outcome.Computed<PermutationTest>(PermutationTest test) ->
-                    link(
-                            gathered.link().get().estimates(),
-                            test.finish(counted(blocks, BlockOutcome::link)));
+            case Outcome.Computed<PermutationTest>(PermutationTest test) -> {
+                Estimates link = gathered.link().get().estimates();
+                yield link(
+                        link,
+                        gathered.discoveryRates(link.p()),
+                        test.finish(counted(blocks, BlockOutcome::link)));
+            }
         };
     }
 
-    private static JsonObject link(Estimates link, MaxT test) {
+    private static JsonObject link(Estimates link, double[] q, MaxT test) {
         JsonObjectBuilder document =
                 Json.createObjectBuilder()
                         .add("pairs", link.pairs())
@@ -179,7 +183,7 @@ final class ResultJson {
                         .add("high", RunJson.numbers(link.high()))
                         .add("t", RunJson.numbers(link.t()))
                         .add("p", RunJson.numbers(link.p()))
-                        .add("q", RunJson.numbers(link.q()))
+                        .add("q", RunJson.numbers(q))
                         .add("r", RunJson.numbers(link.r()))
                         .add("rLow", RunJson.numbers(link.rLow()))
                         .add("rHigh", RunJson.numbers(link.rHigh()));

@@ -16,17 +16,48 @@ import java.util.stream.Stream;
  * @param left the pairs that cannot, and why
  * @param labels the label image, where the regions are labels
  * @param listed what values are of, where they come from a table and not from images
+ * @param controls pain-free people, where patients are told from them
+ * @param frozenModel the text of a model that is applied
  */
 public record RunInputs(
         int randomised,
         List<Pair> pairs,
         List<Left> left,
         @Nullable Labels labels,
-        @Nullable Listed listed) {
+        @Nullable Listed listed,
+        @Nullable Controls controls,
+        @Nullable String frozenModel) {
 
     public RunInputs {
         pairs = pairs.stream().sorted(Comparator.comparing(Pair::participant)).toList();
         left = left.stream().sorted(Comparator.comparing(Left::participant)).toList();
+    }
+
+    /** Inputs without controls and without a frozen model. */
+    public RunInputs(
+            int randomised,
+            List<Pair> pairs,
+            List<Left> left,
+            @Nullable Labels labels,
+            @Nullable Listed listed) {
+        this(randomised, pairs, left, labels, listed, null, null);
+    }
+
+    /** The same with what models bring along. */
+    public RunInputs with(@Nullable Controls people, @Nullable String model) {
+        return new RunInputs(randomised, pairs, left, labels, listed, people, model);
+    }
+
+    /**
+     * The values of people who are not in the trial; who they are is not kept.
+     *
+     * @param values of each of them, as the run has of a scan, none missing
+     */
+    public record Controls(List<double[]> values) {
+
+        public Controls {
+            values = values.stream().map(double[]::clone).toList();
+        }
     }
 
     /** Where the numbers of a participant at a visit come from. */
@@ -89,6 +120,7 @@ public record RunInputs(
      * @param before null when there is no score
      * @param after null when there is no score
      * @param later what the participant has at later visits, in the order of the settings
+     * @param days from the baseline to the follow-up; null when they are not known
      */
     public record Pair(
             String participant,
@@ -96,20 +128,21 @@ public record RunInputs(
             Source followUp,
             @Nullable Double before,
             @Nullable Double after,
-            List<Later> later) {
+            List<Later> later,
+            @Nullable Integer days) {
 
         public Pair {
             later = List.copyOf(later);
         }
 
-        /** A pair without later scans. */
+        /** A pair without later scans and without days. */
         public Pair(
                 String participant,
                 Source baseline,
                 Source followUp,
                 @Nullable Double before,
                 @Nullable Double after) {
-            this(participant, baseline, followUp, before, after, List.of());
+            this(participant, baseline, followUp, before, after, List.of(), null);
         }
 
         /** Follow-up minus baseline, when both scores are there. */
@@ -123,8 +156,10 @@ public record RunInputs(
      *
      * @param visit code of the planned visit
      * @param pain null when there is no score
+     * @param days since the baseline; null when they are not known
      */
-    public record Later(String visit, Source source, @Nullable Double pain) {}
+    public record Later(
+            String visit, Source source, @Nullable Double pain, @Nullable Integer days) {}
 
     /** A pair that cannot be analysed. */
     public record Left(String participant, List<String> reasons) {

@@ -1,6 +1,7 @@
 package org.trialgia.run.control;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -9,9 +10,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.jspecify.annotations.Nullable;
+import org.trialgia.run.boundary.ClassLearner;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.DiscoveryRate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureDetail;
@@ -21,6 +24,7 @@ import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
+import org.trialgia.run.control.RunInputs.Controls;
 import org.trialgia.run.control.RunInputs.Label;
 import org.trialgia.run.control.RunInputs.Labels;
 import org.trialgia.run.control.RunInputs.Later;
@@ -146,15 +150,25 @@ public final class RunJson {
                 .add("threshold", plan.threshold())
                 .add("folds", plan.folds())
                 .add("imputations", plan.imputations())
+                .add("classLearner", plan.classLearner().name())
+                .add("discoveryRate", plan.discoveryRate().name())
                 .build();
     }
 
     private static ModelPlan models(JsonObject document) {
+        ModelPlan usual = ModelPlan.none();
         return new ModelPlan(
                 strings(document, "chosen").stream().map(ModelChoice::valueOf).toList(),
                 document.getJsonNumber("threshold").doubleValue(),
                 document.getInt("folds"),
-                document.getInt("imputations"));
+                document.getInt("imputations"),
+                // Runs that were frozen before there was a choice have the usual ones.
+                ClassLearner.valueOf(
+                        document.getString("classLearner", usual.classLearner().name())),
+                DiscoveryRate.valueOf(
+                        document.getString("discoveryRate", usual.discoveryRate().name())),
+                "",
+                "");
     }
 
     private static JsonValue point(RegionPoint point) {
@@ -186,6 +200,11 @@ public final class RunJson {
                             .add("first", array(listed.first(), Json::createValue))
                             .add("second", array(listed.second(), Json::createValue)));
         }
+        Controls controls = inputs.controls();
+        if (controls != null) {
+            document.add("controls", array(controls.values(), values -> numbers(values).build()));
+        }
+        put(document, "frozenModel", inputs.frozenModel());
         Labels labels = inputs.labels();
         if (labels != null) {
             JsonObjectBuilder image =
@@ -210,6 +229,7 @@ public final class RunJson {
         if (!pair.later().isEmpty()) {
             document.add("later", array(pair.later(), RunJson::later));
         }
+        putDays(document, pair.days());
         return document.build();
     }
 
@@ -219,6 +239,7 @@ public final class RunJson {
                         .add("visit", later.visit())
                         .add("scan", source(later.source()));
         put(document, "pain", later.pain());
+        putDays(document, later.days());
         return document.build();
     }
 
@@ -226,7 +247,19 @@ public final class RunJson {
         return new Later(
                 document.getString("visit"),
                 source(document.getJsonObject("scan")),
-                optional(document, "pain"));
+                optional(document, "pain"),
+                days(document));
+    }
+
+    private static void putDays(JsonObjectBuilder document, @Nullable Integer days) {
+        if (days != null) {
+            document.add("days", days);
+        }
+    }
+
+    /** Days since the baseline; null where they are not known, as in runs frozen without them. */
+    private static @Nullable Integer days(JsonObject document) {
+        return document.containsKey("days") ? document.getInt("days") : null;
     }
 
     private static JsonValue source(Source source) {
@@ -345,7 +378,8 @@ public final class RunJson {
                                         optional(one, "painAfter"),
                                         one.containsKey("later")
                                                 ? list(one, "later", RunJson::later)
-                                                : List.of())),
+                                                : List.of(),
+                                        days(one))),
                 list(
                         document,
                         "left",
@@ -363,7 +397,19 @@ public final class RunJson {
                                                 new Label(
                                                         one.getInt("value"),
                                                         one.getString("name")))),
-                document.containsKey("listed") ? listed(document.getJsonObject("listed")) : null);
+                document.containsKey("listed") ? listed(document.getJsonObject("listed")) : null,
+                document.containsKey("controls") ? controls(document) : null,
+                document.getString("frozenModel", null));
+    }
+
+    private static Controls controls(JsonObject document) {
+        return new Controls(
+                document.getJsonArray("controls").getValuesAs(JsonArray.class).stream()
+                        .map(values ->
+                                values.getValuesAs(JsonNumber.class).stream()
+                                        .mapToDouble(JsonNumber::doubleValue)
+                                        .toArray())
+                        .toList());
     }
 
     private static Source source(JsonObject document) {

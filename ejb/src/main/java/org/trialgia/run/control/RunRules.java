@@ -39,6 +39,9 @@ public final class RunRules {
     private static final int MOST_FOLDS = 100;
     private static final int MOST_IMPUTATIONS = 200;
 
+    /** Of a frozen model’s text: room for more edges than a run predicts from. */
+    private static final int LONGEST_MODEL = 5_000_000;
+
     private RunRules() {}
 
     /** Refuses a request that makes no sense. */
@@ -214,6 +217,21 @@ public final class RunRules {
                 "number.range",
                 2,
                 MOST_IMPUTATIONS);
+        check.that(
+                !settings.laterVisits().isEmpty()
+                        || plan.models().stream().noneMatch(ModelChoice::ofSlopes),
+                "laterVisits",
+                "run.slope-visits");
+        check.that(
+                !plan.has(ModelChoice.DIAGNOSTIC) || !plan.controls().isBlank(),
+                "controls",
+                "run.no-controls");
+        check.that(
+                !plan.has(ModelChoice.FROZEN_MODEL)
+                        || (!plan.frozenModel().isBlank()
+                                && plan.frozenModel().length() <= LONGEST_MODEL),
+                "frozenModel",
+                "run.no-frozen-model");
     }
 
     /** Refuses what would take a server too long, or too much of its memory. */

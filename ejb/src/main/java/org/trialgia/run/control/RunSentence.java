@@ -91,7 +91,9 @@ public final class RunSentence {
                         + ", "
                         + count(settings.permutations())
                         + " permutations, seed "
-                        + settings.seed(),
+                        + settings.seed()
+                        + ", q by "
+                        + settings.models().discoveryRate().label(),
                 "correction");
         if (!settings.models().models().isEmpty()) {
             say(parts, "; besides ", "");
@@ -161,10 +163,17 @@ public final class RunSentence {
                                                     + " ("
                                                     + plan.imputations()
                                                     + " imputations)";
-                                    case CONNECTOME_PREDICTION,
-                                            RIDGE_PREDICTION,
-                                            RESPONDER_PREDICTION ->
+                                    case CONNECTOME_PREDICTION, RIDGE_PREDICTION ->
                                             model.words() + " (" + plan.folds() + " folds)";
+                                    case RESPONDER_PREDICTION, DIAGNOSTIC ->
+                                            model.words()
+                                                    + " ("
+                                                    + plan.classLearner()
+                                                            .label()
+                                                            .toLowerCase(Locale.ROOT)
+                                                    + ", "
+                                                    + plan.folds()
+                                                    + " folds)";
                                     default -> model.words();
                                 })
                         .toList();
@@ -183,7 +192,7 @@ public final class RunSentence {
         return count(regions) + " regions (" + radius + " mm spheres)";
     }
 
-    private static String cleaning(CleaningChoice cleaning) {
+    static String cleaning(CleaningChoice cleaning) {
         List<String> steps = new ArrayList<>();
         if (cleaning.motion() != Motion.NONE) {
             steps.add(cleaning.motion().label());

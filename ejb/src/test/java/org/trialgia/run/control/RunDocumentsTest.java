@@ -2,6 +2,7 @@ package org.trialgia.run.control;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,16 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialgia.refusal.Invalid;
+import org.trialgia.run.boundary.ClassLearner;
 import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.DiscoveryRate;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
+import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.RegionChoice;
 import org.trialgia.run.boundary.RegionChoice.Kind;
 import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.boundary.StartRun;
+import org.trialgia.run.control.RunInputs.Controls;
 import org.trialgia.run.control.RunInputs.Label;
 import org.trialgia.run.control.RunInputs.Labels;
+import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Left;
 import org.trialgia.run.control.RunInputs.Pair;
 import org.trialgia.run.control.RunInputs.ScanFiles;
@@ -79,6 +86,126 @@ class RunDocumentsTest {
     }
 
     @Test
+    void modelsChoicesAndWhatTheyBring_frozenAndReadBack_areTheSame() {
+        ModelPlan plan =
+                new ModelPlan(
+                        List.of(ModelChoice.DIAGNOSTIC, ModelChoice.FROZEN_MODEL),
+                        3,
+                        7,
+                        20,
+                        ClassLearner.LOGISTIC,
+                        DiscoveryRate.BENJAMINI_YEKUTIELI,
+                        "control,name,value",
+                        "{}");
+        RunInputs inputs =
+                new RunInputs(
+                                1,
+                                List.of(
+                                        new Pair(
+                                                "KNEE-0001",
+                                                scan("01"),
+                                                scan("02"),
+                                                6.0,
+                                                null,
+                                                List.of(new Later("WK26", scan("03"), 4.0, 183)),
+                                                57)),
+                                List.of(),
+                                null,
+                                null)
+                        .with(
+                                new Controls(List.of(new double[] {0.5, -2}, new double[] {1, 3})),
+                                "{\"format\": \"a model\"}");
+
+        FrozenRun read = freeze(PLAN.withModels(plan), RegionSets.points(PLAN.regions()), inputs);
+
+        // Texts are frozen as what was read of them, with the inputs.
+        assertEquals(plan.withControls("").withFrozenModel(""), read.settings().models());
+        assertEquals(inputs.pairs(), read.inputs().pairs());
+        assertEquals(inputs.frozenModel(), read.inputs().frozenModel());
+        assertArrayEquals(new double[] {0.5, -2}, read.inputs().controls().values().getFirst());
+        assertEquals(2, read.inputs().controls().values().size());
+        String sentence = RunSentence.text(RunSentence.parts(read));
+        assertTrue(sentence.contains("q by Benjamini–Yekutieli"), sentence);
+        assertTrue(
+                sentence.contains(
+                        "patients at baseline against pain-free controls (logistic regression, 7"
+                                + " folds) and a frozen model applied to the baseline scans"),
+                sentence);
+    }
+
+    @Test
+    void documents_frozenBeforeThereWereDaysAndRates_haveNoneAndTheUsual() {
+        JsonObject settings = RunJson.settings(PLAN, RegionSets.points(PLAN.regions()));
+        JsonObject earlier =
+                Json.createObjectBuilder(settings)
+                        .add(
+                                "models",
+                                Json.createObjectBuilder(settings.getJsonObject("models"))
+                                        .remove("classLearner")
+                                        .remove("discoveryRate"))
+                        .build();
+        RunInputs inputs = new RunInputs(1, List.of(pair("KNEE-0001")), List.of(), null, null);
+        byte[] bytes = CanonicalJson.bytes(RunJson.inputs(inputs));
+
+        FrozenRun read = RunJson.read(CanonicalJson.bytes(earlier), bytes);
+
+        assertTrue(!new String(bytes, StandardCharsets.UTF_8).contains("days"));
+        assertEquals(PLAN, read.settings());
+        assertNull(read.inputs().pairs().getFirst().days());
+        assertNull(read.inputs().controls());
+        assertNull(read.inputs().frozenModel());
+    }
+
+    @Test
+    void models_thatLackWhatTheyNeed_areRefusedByField() {
+        assertEquals(List.of("controls"), problems(plan(ModelChoice.DIAGNOSTIC)));
+        assertEquals(List.of("frozenModel"), problems(plan(ModelChoice.FROZEN_MODEL)));
+        assertEquals(List.of("laterVisits"), problems(plan(ModelChoice.TIME_SLOPE)));
+        assertEquals(List.of("laterVisits"), problems(plan(ModelChoice.ARM_BY_SLOPE)));
+        assertEquals(
+                List.of(), problems(plan(ModelChoice.TIME_SLOPE).withLaterVisits(List.of("WK26"))));
+        RunSettings shared = plan(ModelChoice.DIAGNOSTIC);
+        assertEquals(
+                List.of("models"),
+                problems(
+                        shared.withModels(shared.models().withControls("control"))
+                                .withMeasure(MeasureChoice.TANGENT, MeasureDetail.defaults())));
+        RunSettings frozen = plan(ModelChoice.FROZEN_MODEL);
+        assertEquals(
+                List.of("models"),
+                problems(
+                        frozen.withModels(frozen.models().withFrozenModel("{}"))
+                                .withMeasure(MeasureChoice.ALFF, MeasureDetail.defaults())));
+        RunSettings folds = plan(ModelChoice.DIAGNOSTIC);
+        assertEquals(
+                List.of("folds"),
+                problems(
+                        folds.withModels(
+                                new ModelPlan(
+                                        folds.models().models(),
+                                        3,
+                                        1,
+                                        20,
+                                        ClassLearner.LOGISTIC,
+                                        DiscoveryRate.BENJAMINI_HOCHBERG,
+                                        "control",
+                                        ""))));
+    }
+
+    private static RunSettings plan(ModelChoice model) {
+        return PLAN.withModels(ModelPlan.none().with(model));
+    }
+
+    private static List<String> problems(RunSettings settings) {
+        try {
+            RunRules.check(settings, List.of("BASE", "WEEK8", "WK26"));
+            return List.of();
+        } catch (Invalid e) {
+            return e.problems().stream().map(Invalid.Problem::field).toList();
+        }
+    }
+
+    @Test
     void settings_sameChoicesSaidTwice_haveOneHash() {
         RunSettings again =
                 PLAN.withCovariates(List.of(Covariate.MOTION_CHANGE, Covariate.MOTION_CHANGE));
@@ -107,7 +234,8 @@ class RunDocumentsTest {
                         + " CSF + scrubbing at 0.5 mm + detrending + 0.01 to 0.1 Hz, in 2"
                         + " analysable pairs of 48 randomised (BASE to WEEK8); against change in"
                         + " BPI severity, adjusted for baseline pain and motion change; max-T over"
-                        + " 153 edges, 5,000 permutations, seed 20261121.",
+                        + " 153 edges, 5,000 permutations, seed 20261121, q by"
+                        + " Benjamini–Hochberg.",
                 sentence);
     }
 
@@ -231,6 +359,10 @@ class RunDocumentsTest {
         return RunJson.read(
                 CanonicalJson.bytes(RunJson.settings(settings, points)),
                 CanonicalJson.bytes(RunJson.inputs(inputs)));
+    }
+
+    private static ScanFiles scan(String hash) {
+        return new ScanFiles(hash, null, null, 2.0, 240);
     }
 
     private static Pair pair(String number) {

@@ -212,17 +212,25 @@ class RunStepsTest {
     @ParameterizedTest
     @EnumSource(ModelChoice.class)
     void run_ofEachModel_computesIt(ModelChoice model) throws Exception {
-        TinyTrial trial = new TinyTrial(folder).planted(26).withoutLastScore();
+        TinyTrial trial = new TinyTrial(folder).planted(26);
+        if (model.ofSlopes()) {
+            trial = trial.withThirdVisit("MONTH6");
+        }
+        trial = trial.withoutLastScore();
         FrozenRun run =
                 trial.frozen(
                         TinyTrial.settings()
+                                .withLaterVisits(List.of("MONTH6"))
                                 .withMeasure(
                                         model.of(MeasureChoice.Shape.EDGES)
                                                 ? MeasureChoice.CORRELATION
                                                 : MeasureChoice.SEED_MAP,
                                         MeasureDetail.defaults())
                                 .withPermutations(200, 1)
-                                .withModels(new ModelPlan(List.of(model), 2, 3, 5)));
+                                .withModels(
+                                        new ModelPlan(List.of(model), 2, 3, 5)
+                                                .withControls(TinyTrial.controls(12))
+                                                .withFrozenModel(TinyTrial.frozenModel())));
         Map<TaskKind, List<byte[]>> done = done(run, trial, 2, new Random(1));
         ResultReader result = new ResultReader(result(run, done));
 

@@ -1,12 +1,18 @@
 package org.trialgia.run.control;
 
+import org.trialgia.analysis.prediction.BiomarkerUse;
+import org.trialgia.analysis.prediction.FrozenModel;
+import org.trialgia.analysis.prediction.FrozenModelText;
+import org.trialgia.analysis.prediction.LinearRule;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureDetail;
+import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
 import org.trialgia.run.boundary.RegionChoice;
+import org.trialgia.run.boundary.RegionPoint;
 import org.trialgia.run.boundary.RunSettings;
 import org.trialgia.run.control.RunInputs.Later;
 import org.trialgia.run.control.RunInputs.Listed;
@@ -23,7 +29,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A trial of images so small that a run takes a moment: 6 × 6 × 6 voxels of 4 mm, four regions of
@@ -156,7 +165,13 @@ final class TinyTrial {
                             pair.followUp(),
                             pair.before(),
                             pair.after(),
-                            List.of(new Later(visit, scan(0.1 - fall * 0.14), pair.after()))));
+                            List.of(
+                                    new Later(
+                                            visit,
+                                            scan(0.1 - fall * 0.14),
+                                            pair.after(),
+                                            182 + i % 5)),
+                            56 + i % 4));
         }
         return this;
     }
@@ -188,19 +203,71 @@ final class TinyTrial {
         return this;
     }
 
-    /** The run, frozen and read back. */
+    /** The run with what its models bring along, frozen and read back. */
     FrozenRun frozen(RunSettings settings) {
+        List<RegionPoint> points = RegionSets.points(settings.regions());
+        RunInputs inputs =
+                new RunInputs(
+                        12, pairs, List.of(), null, settings.measure().ofImages() ? null : LISTED);
+        FrozenRun run = new FrozenRun(settings, points, inputs);
+        ModelPlan plan = settings.models();
         return RunJson.read(
-                CanonicalJson.bytes(
-                        RunJson.settings(settings, RegionSets.points(settings.regions()))),
+                CanonicalJson.bytes(RunJson.settings(settings, points)),
                 CanonicalJson.bytes(
                         RunJson.inputs(
-                                new RunInputs(
-                                        12,
-                                        pairs,
-                                        List.of(),
-                                        null,
-                                        settings.measure().ofImages() ? null : LISTED))));
+                                inputs.with(
+                                        plan.has(ModelChoice.DIAGNOSTIC)
+                                                ? ControlTable.parse(
+                                                        plan.controls(), run.layout(), Set.of())
+                                                : null,
+                                        plan.has(ModelChoice.FROZEN_MODEL)
+                                                ? plan.frozenModel()
+                                                : null))));
+    }
+
+    /** People without pain, in all of whose edges regions share nothing. */
+    static String controls(int count) {
+        Random random = new Random(7);
+        StringBuilder table = new StringBuilder("control,region_a,region_b,value\n");
+        List<String> ids = List.of("one", "two", "three", "four");
+        for (int i = 1; i <= count; i++) {
+            for (int a = 0; a < ids.size(); a++) {
+                for (int b = 0; b < a; b++) {
+                    table.append("C-").append(i).append(',').append(ids.get(a)).append(',');
+                    table.append(ids.get(b)).append(',').append(0.1 * random.nextGaussian());
+                    table.append('\n');
+                }
+            }
+        }
+        return table.toString();
+    }
+
+    /** A model of one edge that foretells change in pain: -1 - 2 z. */
+    static String frozenModel() {
+        RunSettings settings = settings();
+        ModelFrame frame =
+                ModelFrame.of(
+                        new FrozenRun(
+                                settings,
+                                RegionSets.points(settings.regions()),
+                                new RunInputs(0, List.of(), List.of(), null, null)));
+        return FrozenModelText.write(
+                frame.marked(
+                        new FrozenModel(
+                                BiomarkerUse.PROGNOSTIC,
+                                frame.measure(),
+                                frame.regions(),
+                                new LinearRule(
+                                        6,
+                                        new int[] {0},
+                                        new double[] {0},
+                                        new double[] {1},
+                                        new double[] {-2},
+                                        -1,
+                                        1),
+                                Optional.empty(),
+                                40,
+                                Map.of())));
     }
 
     static RunSettings settings() {

@@ -244,6 +244,18 @@ public class ResultResource {
                         reference));
     }
 
+    /** A prediction fitted to all pairs, to be applied elsewhere as it is. */
+    @GET
+    @Path("{id}/models/{model}/frozen.json")
+    public Response frozenModelFile(@PathParam("id") String id, @PathParam("model") String model) {
+        return file(
+                models.exportFrozen(
+                        study(),
+                        id(id),
+                        RunResource.choice(
+                                ModelChoice.class, "model", model, ModelChoice.RIDGE_PREDICTION)));
+    }
+
     @GET
     @Path("{id}/edges.csv")
     @Produces("text/csv")

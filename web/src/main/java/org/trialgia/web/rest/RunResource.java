@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.trialgia.guard.Page;
 import org.trialgia.refusal.Denied;
 import org.trialgia.refusal.Invalid;
+import org.trialgia.run.boundary.ClassLearner;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.DiscoveryRate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.FociRegions;
 import org.trialgia.run.boundary.FociRequest;
@@ -111,12 +113,19 @@ public class RunResource {
      *     with participant, visit and a column a value; or a table of FreeSurfer's; for IMPORTED
      * @param stepMm from one point of a map to the next: 6, 4 or 3; for SEED_MAP and TASK_MAP
      * @param map what maps are called, such as fa; for MAP_MEANS
-     * @param laterVisits codes of visits after the follow-up, for TIME_COURSE and ARM_BY_VISIT
+     * @param laterVisits codes of visits after the follow-up, for TIME_COURSE, TIME_SLOPE,
+     *     ARM_BY_VISIT and ARM_BY_SLOPE
      * @param models any of NETWORK_STATISTIC, CLUSTER_ENHANCEMENT, POINT_CLUSTERS, RANK_LINK,
-     *     IMPUTED_LINK, TIME_COURSE, RELIABILITY, CONNECTOME_PREDICTION, RIDGE_PREDICTION,
-     *     RESPONDER_PREDICTION, ARM_COMPARISON, ARM_BY_VISIT, ARM_BY_PAIN, ARM_MEDIATION,
+     *     IMPUTED_LINK, TIME_COURSE, TIME_SLOPE, RELIABILITY, CONNECTOME_PREDICTION,
+     *     RIDGE_PREDICTION, RESPONDER_PREDICTION, DIAGNOSTIC, FROZEN_MODEL, ARM_CHANGE,
+     *     ARM_RESPONDERS, ARM_COMPARISON, ARM_BY_VISIT, ARM_BY_SLOPE, ARM_BY_PAIN, ARM_MEDIATION,
      *     ARM_BY_BASELINE
      * @param threshold t of the network-based statistic
+     * @param classLearner SUPPORT_VECTOR or LOGISTIC, for RESPONDER_PREDICTION and DIAGNOSTIC
+     * @param discoveryRate BENJAMINI_HOCHBERG or BENJAMINI_YEKUTIELI, of every q
+     * @param controls a CSV text with control, name or region_a and region_b, value, by the ids of
+     *     a result’s files; for DIAGNOSTIC
+     * @param frozenModel the text of a frozen model, for FROZEN_MODEL
      */
     @Partial
     public record PlanBody(
@@ -157,6 +166,10 @@ public class RunResource {
             @Nullable Double threshold,
             @Nullable Integer folds,
             @Nullable Integer imputations,
+            @Nullable String classLearner,
+            @Nullable String discoveryRate,
+            @Nullable String controls,
+            @Nullable String frozenModel,
             @Nullable Integer permutations,
             @Nullable Long seed) {}
 
@@ -323,7 +336,19 @@ public class RunResource {
                         .toList(),
                 or(body.threshold(), usual.threshold()),
                 or(body.folds(), usual.folds()),
-                or(body.imputations(), usual.imputations()));
+                or(body.imputations(), usual.imputations()),
+                choice(
+                        ClassLearner.class,
+                        "classLearner",
+                        body.classLearner(),
+                        usual.classLearner()),
+                choice(
+                        DiscoveryRate.class,
+                        "discoveryRate",
+                        body.discoveryRate(),
+                        usual.discoveryRate()),
+                or(body.controls(), ""),
+                or(body.frozenModel(), ""));
     }
 
     private static RegionChoice regions(PlanBody body) {

@@ -190,6 +190,21 @@ public class RunPage {
         return pooled;
     }
 
+    /** Whether a model can be taken away, fitted to all pairs. */
+    public boolean frozen(ModelResult of) {
+        return of.refused().isEmpty() && of.model().frozen(getResult().measure().shape());
+    }
+
+    /** How q came about: for the heading of a column of it. */
+    public String about(ModelResult.Column column) {
+        return column.name().equals("q") ? getAboutQ() : "";
+    }
+
+    /** How q came about. */
+    public String getAboutQ() {
+        return "False discovery rate, " + getView().settings().models().discoveryRate().label();
+    }
+
     /** The models that tell arms apart. */
     public ArmResults getArms() {
         if (arms == null) {

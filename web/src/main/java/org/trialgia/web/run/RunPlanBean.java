@@ -9,9 +9,11 @@ import jakarta.inject.Named;
 
 import org.jspecify.annotations.Nullable;
 import org.trialgia.refusal.Invalid;
+import org.trialgia.run.boundary.ClassLearner;
 import org.trialgia.run.boundary.CleaningChoice;
 import org.trialgia.run.boundary.CleaningChoice.Motion;
 import org.trialgia.run.boundary.Covariate;
+import org.trialgia.run.boundary.DiscoveryRate;
 import org.trialgia.run.boundary.ExclusionChoice;
 import org.trialgia.run.boundary.MeasureChoice;
 import org.trialgia.run.boundary.MeasureDetail;
@@ -85,6 +87,10 @@ public class RunPlanBean implements Serializable {
     private @Nullable Double threshold;
     private @Nullable Integer folds;
     private @Nullable Integer imputations;
+    private ClassLearner classLearner = ClassLearner.SUPPORT_VECTOR;
+    private DiscoveryRate discoveryRate = DiscoveryRate.BENJAMINI_HOCHBERG;
+    private String controls = "";
+    private String frozenModel = "";
     private @Nullable Double leastSeconds;
     private @Nullable Double mostMeanFdMm;
     private @Nullable Double leastDegreesOfFreedom;
@@ -123,6 +129,8 @@ public class RunPlanBean implements Serializable {
         threshold = plan.models().threshold();
         folds = plan.models().folds();
         imputations = plan.models().imputations();
+        classLearner = plan.models().classLearner();
+        discoveryRate = plan.models().discoveryRate();
         leastSeconds = exclusions.leastSeconds();
         mostMeanFdMm = exclusions.mostMeanFdMm();
         leastDegreesOfFreedom = exclusions.leastDegreesOfFreedom();
@@ -182,7 +190,11 @@ public class RunPlanBean implements Serializable {
                         List.of(models),
                         Objects.requireNonNullElse(threshold, 0.0),
                         Objects.requireNonNullElse(folds, 0),
-                        Objects.requireNonNullElse(imputations, 0)),
+                        Objects.requireNonNullElse(imputations, 0),
+                        classLearner,
+                        discoveryRate,
+                        controls,
+                        frozenModel),
                 Objects.requireNonNullElse(permutations, 0),
                 Objects.requireNonNullElse(seed, 0L));
     }
@@ -508,6 +520,46 @@ public class RunPlanBean implements Serializable {
 
     public void setImputations(@Nullable Integer imputations) {
         this.imputations = imputations;
+    }
+
+    public ClassLearner[] getClassLearners() {
+        return ClassLearner.values();
+    }
+
+    public ClassLearner getClassLearner() {
+        return classLearner;
+    }
+
+    public void setClassLearner(ClassLearner classLearner) {
+        this.classLearner = classLearner;
+    }
+
+    public DiscoveryRate[] getDiscoveryRates() {
+        return DiscoveryRate.values();
+    }
+
+    public DiscoveryRate getDiscoveryRate() {
+        return discoveryRate;
+    }
+
+    public void setDiscoveryRate(DiscoveryRate discoveryRate) {
+        this.discoveryRate = discoveryRate;
+    }
+
+    public String getControls() {
+        return controls;
+    }
+
+    public void setControls(@Nullable String controls) {
+        this.controls = controls == null ? "" : controls;
+    }
+
+    public String getFrozenModel() {
+        return frozenModel;
+    }
+
+    public void setFrozenModel(@Nullable String frozenModel) {
+        this.frozenModel = frozenModel == null ? "" : frozenModel;
     }
 
     public String getEvents() {

@@ -23,7 +23,7 @@ final class ArmByBaseline {
         double[] before = gathered.painBefore();
         List<String> terms = List.of("arm", "marker", "before", "arm:marker");
         EffectRows rows =
-                new EffectRows(gathered.run().layout(), "Arm")
+                new EffectRows(gathered, "Arm")
                         .fit(e -> {
                             ModelTable.Fitted fitted =
                                     new ModelTable(pairs.size())

@@ -8,7 +8,6 @@ import org.trialgia.analysis.numeric.Matrix;
 import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.boundary.ModelResult;
 import org.trialgia.run.control.Gathered;
-import org.trialgia.run.control.Layout;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ final class ArmByPain {
     private ArmByPain() {}
 
     static ModelResult of(Gathered gathered, Arms arms) {
-        Layout layout = gathered.run().layout();
         Map<String, ArmPainLink.Result> found = new HashMap<>();
         String why = "";
         for (String arm : arms.others()) {
@@ -36,7 +34,7 @@ final class ArmByPain {
             throw new RefusedException("model.refused-everywhere", why);
         }
         EffectRows rows =
-                new EffectRows(layout, "Arm")
+                new EffectRows(gathered, "Arm")
                         .fit(e -> {
                             List<EffectRows.Effect> effects = new ArrayList<>();
                             for (String arm : arms.others()) {

@@ -23,7 +23,7 @@ final class ArmByVisit {
         List<@Nullable String> arm = new ArrayList<>();
         scans.rows().forEach(row -> arm.add(arms.of().get(row.pair())));
         EffectRows rows =
-                new EffectRows(gathered.run().layout(), "Arm")
+                new EffectRows(gathered, "Arm")
                         .fit(e -> {
                             FixedEffectTests tests =
                                     MixedModel.of(

@@ -25,7 +25,7 @@ final class ArmComparison {
         List<Covariate> covariates = gathered.adjusted();
         List<String> names = covariates.stream().map(Covariate::name).toList();
         EffectRows rows =
-                new EffectRows(gathered.run().layout(), "Arm")
+                new EffectRows(gathered, "Arm")
                         .fit(e -> {
                             ModelTable table =
                                     new ModelTable(pairs.size())

@@ -25,7 +25,7 @@ final class ArmMediation {
         double[] pain = gathered.painChanges();
         long seed = gathered.run().settings().seed();
         EffectRows rows =
-                new EffectRows(gathered.run().layout(), "Arm")
+                new EffectRows(gathered, "Arm")
                         .fit(e -> {
                             double[] change = changes.column(e);
                             List<EffectRows.Effect> effects = new ArrayList<>();

@@ -13,6 +13,9 @@ public final class ArmModels {
 
     private static final int MOST_SLOW = 500;
 
+    /** A fit with slopes of 50 participants takes about a tenth of a second. */
+    private static final int MOST_SLOPES = 200;
+
     private ArmModels() {}
 
     /** The model over the pairs that count, or why there is none. */
@@ -22,12 +25,19 @@ public final class ArmModels {
             arms.requireTwo();
             requireFew(
                     gathered.run().layout().size(),
-                    model == ModelChoice.ARM_BY_VISIT || model == ModelChoice.ARM_MEDIATION
-                            ? MOST_SLOW
-                            : MOST_VALUES);
+                    switch (model) {
+                        case ARM_BY_VISIT, ARM_MEDIATION -> MOST_SLOW;
+                        case ARM_BY_SLOPE -> MOST_SLOPES;
+                        // Of pain alone.
+                        case ARM_RESPONDERS -> Integer.MAX_VALUE;
+                        default -> MOST_VALUES;
+                    });
             return switch (model) {
+                case ARM_CHANGE -> ArmChange.of(gathered, arms);
+                case ARM_RESPONDERS -> ArmResponders.of(gathered, arms);
                 case ARM_COMPARISON -> ArmComparison.of(gathered, arms);
                 case ARM_BY_VISIT -> ArmByVisit.of(gathered, arms);
+                case ARM_BY_SLOPE -> ArmBySlope.of(gathered, arms);
                 case ARM_BY_PAIN -> ArmByPain.of(gathered, arms);
                 case ARM_MEDIATION -> ArmMediation.of(gathered, arms);
                 case ARM_BY_BASELINE -> ArmByBaseline.of(gathered, arms);

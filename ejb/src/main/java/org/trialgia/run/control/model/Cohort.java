@@ -61,6 +61,17 @@ record Cohort(List<PairOutcome> pairs, int[] columns, Matrix baseline, double[] 
                 IntStream.of(kept).mapToDouble(i -> painChange[i]).toArray());
     }
 
+    /** The baseline over all values of a scan, 0 in those that somebody lacks: [pair × value]. */
+    Matrix whole(Layout layout) {
+        double[][] rows = new double[size()][layout.size()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int k = 0; k < columns.length; k++) {
+                rows[i][columns[k]] = baseline.get(i, k);
+            }
+        }
+        return Matrix.ofRows(rows);
+    }
+
     int size() {
         return pairs.size();
     }

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 final class EdgePrediction {
 
     /** The p below which an edge is selected, of Shen et al. 2017. */
-    private static final double SELECTED = 0.01;
+    static final double SELECTED = 0.01;
 
     private static final int MOST_PERMUTATIONS = 1_000;
 

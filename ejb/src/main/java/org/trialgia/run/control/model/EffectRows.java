@@ -3,6 +3,7 @@ package org.trialgia.run.control.model;
 import org.trialgia.analysis.RefusedException;
 import org.trialgia.analysis.statistics.Multiplicity;
 import org.trialgia.run.boundary.ModelResult.Table;
+import org.trialgia.run.control.Gathered;
 import org.trialgia.run.control.Layout;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class EffectRows {
 
     private static final double LEVEL = 0.05;
 
+    private final Gathered gathered;
     private final Layout layout;
     private final String heading;
     private final List<Effect> effects = new ArrayList<>();
@@ -36,8 +38,9 @@ final class EffectRows {
      *
      * @param heading over what the effects are of
      */
-    EffectRows(Layout layout, String heading) {
-        this.layout = layout;
+    EffectRows(Gathered gathered, String heading) {
+        this.gathered = gathered;
+        this.layout = gathered.run().layout();
         this.heading = heading;
     }
 
@@ -88,7 +91,7 @@ final class EffectRows {
     /** The table, smallest p first. */
     Table table(String title, String... numbers) {
         double[] holm = Multiplicity.HOLM.adjust(p());
-        double[] q = Multiplicity.BENJAMINI_HOCHBERG.adjust(p());
+        double[] q = gathered.discoveryRates(p());
         Sheet sheet =
                 new Sheet(title)
                         .text(layout.heading())

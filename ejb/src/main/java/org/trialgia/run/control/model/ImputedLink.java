@@ -88,7 +88,7 @@ final class ImputedLink {
         if (tested == 0) {
             throw new RefusedException("model.refused-everywhere", why);
         }
-        double[] q = Multiplicity.BENJAMINI_HOCHBERG.adjust(p);
+        double[] q = gathered.discoveryRates(p);
         double[] holm = Multiplicity.HOLM.adjust(p);
         Sheet sheet =
                 new Sheet("Links over all pairs")

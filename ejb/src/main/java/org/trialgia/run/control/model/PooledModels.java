@@ -21,11 +21,21 @@ public final class PooledModels {
                 case RANK_LINK -> RankLink.of(gathered);
                 case IMPUTED_LINK -> ImputedLink.of(gathered);
                 case TIME_COURSE -> TimeCourse.of(gathered);
+                case TIME_SLOPE -> TimeSlope.of(gathered);
                 case RELIABILITY -> Reliability.of(gathered);
                 case CONNECTOME_PREDICTION -> EdgePrediction.of(gathered);
                 case RIDGE_PREDICTION -> RidgePrediction.of(gathered);
                 case RESPONDER_PREDICTION -> ResponderPrediction.of(gathered);
-                case ARM_COMPARISON, ARM_BY_VISIT, ARM_BY_PAIN, ARM_MEDIATION, ARM_BY_BASELINE ->
+                case DIAGNOSTIC -> Diagnostic.of(gathered);
+                case FROZEN_MODEL -> FrozenPrediction.of(gathered);
+                case ARM_CHANGE,
+                        ARM_RESPONDERS,
+                        ARM_COMPARISON,
+                        ARM_BY_VISIT,
+                        ARM_BY_SLOPE,
+                        ARM_BY_PAIN,
+                        ARM_MEDIATION,
+                        ARM_BY_BASELINE ->
                         throw new IllegalArgumentException(model + " tells arms apart");
             };
         } catch (RefusedException e) {

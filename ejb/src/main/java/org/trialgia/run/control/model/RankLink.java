@@ -59,6 +59,7 @@ final class RankLink {
         MaxT test = link.test(settings.permutations(), settings.seed()).computeAll();
         Estimates of = link.estimates();
         double[] corrected = test.corrected();
+        double[] q = gathered.discoveryRates(of.p());
         Layout layout = gathered.run().layout();
         Sheet sheet =
                 new Sheet("Partial rank correlations")
@@ -73,7 +74,7 @@ final class RankLink {
                     of.rHigh()[e],
                     of.t()[e],
                     of.p()[e],
-                    of.q()[e],
+                    q[e],
                     corrected[e]);
         }
         long passing = Arrays.stream(corrected).filter(p -> p < LEVEL).count();

@@ -29,9 +29,7 @@ final class RidgePrediction {
     static ModelResult of(Gathered gathered) {
         Cohort cohort = Cohort.of(gathered);
         RunSettings run = gathered.run().settings();
-        PredictionSettings settings =
-                PredictionSettings.withDefaults(Learner.RIDGE, run.seed())
-                        .withFolds(cohort.folds(gathered), REPETITIONS, INNER_FOLDS);
+        PredictionSettings settings = settings(gathered, cohort);
         OutcomePrediction found =
                 OutcomePrediction.prognostic(cohort.baseline(), cohort.painChange(), settings);
         PredictionTest.Result test =
@@ -68,5 +66,10 @@ final class RidgePrediction {
                         new Fact("Mean squared error", Kind.NUMBER, of.meanSquaredError()),
                         new Fact("Permutations", Kind.COUNT, (double) test.permutations())),
                 List.of(cohort.predictions(found.predictions()).table()));
+    }
+
+    static PredictionSettings settings(Gathered gathered, Cohort cohort) {
+        return PredictionSettings.withDefaults(Learner.RIDGE, gathered.run().settings().seed())
+                .withFolds(cohort.folds(gathered), REPETITIONS, INNER_FOLDS);
     }
 }

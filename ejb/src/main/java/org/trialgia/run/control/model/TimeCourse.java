@@ -25,7 +25,7 @@ final class TimeCourse {
     static ModelResult of(Gathered gathered) {
         VisitRows rows = VisitRows.of(gathered);
         EffectRows course =
-                new EffectRows(gathered.run().layout(), "Visit")
+                new EffectRows(gathered, "Visit")
                         .fit(e -> {
                             FixedEffectTests tests = tests(rows, e, false);
                             return rows.later().stream()
@@ -44,7 +44,7 @@ final class TimeCourse {
                         "df"));
         try {
             tables.add(
-                    new EffectRows(gathered.run().layout(), "Per")
+                    new EffectRows(gathered, "Per")
                             .fit(e ->
                                     List.of(
                                             effect(

@@ -24,9 +24,15 @@ record VisitRows(List<String> visits, List<Row> rows) {
      *
      * @param pair place of its pair among those that count
      * @param pain null where there is no score
+     * @param days since the baseline; null where they are not known
      */
     record Row(
-            int pair, String participant, String visit, ScanOutcome scan, @Nullable Double pain) {}
+            int pair,
+            String participant,
+            String visit,
+            ScanOutcome scan,
+            @Nullable Double pain,
+            @Nullable Integer days) {}
 
     static VisitRows of(Gathered gathered) {
         RunSettings settings = gathered.run().settings();
@@ -37,8 +43,15 @@ record VisitRows(List<String> visits, List<Row> rows) {
         for (int i = 0; i < pairs.size(); i++) {
             PairOutcome pair = pairs.get(i);
             String who = pair.pair().participant();
-            rows.add(new Row(i, who, visits.get(0), pair.baseline(), pair.pair().before()));
-            rows.add(new Row(i, who, visits.get(1), pair.followUp(), pair.pair().after()));
+            rows.add(new Row(i, who, visits.get(0), pair.baseline(), pair.pair().before(), 0));
+            rows.add(
+                    new Row(
+                            i,
+                            who,
+                            visits.get(1),
+                            pair.followUp(),
+                            pair.pair().after(),
+                            pair.pair().days()));
             for (LaterOutcome later : pair.later()) {
                 if (later.counts()) {
                     rows.add(
@@ -47,7 +60,8 @@ record VisitRows(List<String> visits, List<Row> rows) {
                                     who,
                                     later.later().visit(),
                                     later.scan(),
-                                    later.later().pain()));
+                                    later.later().pain(),
+                                    later.later().days()));
                 }
             }
         }
@@ -70,6 +84,13 @@ record VisitRows(List<String> visits, List<Row> rows) {
     double[] pain() {
         return rows.stream()
                 .mapToDouble(row -> row.pain() == null ? Double.NaN : row.pain())
+                .toArray();
+    }
+
+    /** Weeks since the baseline; NaN where they are not known. */
+    double[] weeks() {
+        return rows.stream()
+                .mapToDouble(row -> row.days() == null ? Double.NaN : row.days() / 7.0)
                 .toArray();
     }
 
