@@ -64,10 +64,16 @@ sealed interface ListedLines {
         @Override
         public void read(CsvRecord line, ListedTableReader into) {
             long number = line.getStartingLineNumber();
-            ListedTable.Key key = new ListedTable.Key(line.getField(participant).strip(), line.getField(visit).strip());
-            ListedTableReader.Of what = new ListedTableReader.Of(Cells.name(line.getField(one), number), Cells.name(line.getField(other), number));
+            ListedTable.Key key =
+                    new ListedTable.Key(
+                            line.getField(participant).strip(), line.getField(visit).strip());
+            ListedTableReader.Of what =
+                    new ListedTableReader.Of(
+                            Cells.name(line.getField(one), number),
+                            Cells.name(line.getField(other), number));
             if (one != other && what.one().equals(what.other())) {
-                throw ListedTableReader.wrong("Line %d goes from a region to itself.".formatted(number));
+                throw ListedTableReader.wrong(
+                        "Line %d goes from a region to itself.".formatted(number));
             }
             if (one != other && into.has(what.turned())) {
                 what = what.turned();
@@ -83,13 +89,14 @@ sealed interface ListedLines {
      * @param visit column; -1 where the subject's name says both
      * @param columns what each is of; null for one that says whose
      */
-    record Wide(int participant, int visit, List<@Nullable ListedTableReader.Of> columns) implements ListedLines {
+    record Wide(int participant, int visit, List<ListedTableReader.@Nullable Of> columns)
+            implements ListedLines {
 
         static Wide of(CsvRecord header, List<String> names) {
             boolean freeSurfer = FreeSurferSubject.heads(header.getField(0));
             int participant = freeSurfer ? 0 : names.indexOf("participant");
             int visit = freeSurfer ? -1 : names.indexOf("visit");
-            List<@Nullable ListedTableReader.Of> columns = new ArrayList<>();
+            List<ListedTableReader.@Nullable Of> columns = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             for (int c = 0; c < names.size(); c++) {
                 if (c == participant || c == visit) {
@@ -146,7 +153,8 @@ sealed interface ListedLines {
         static String name(String cell, long line) {
             String name = cell.strip();
             if (name.isEmpty() || name.length() > LONGEST_NAME) {
-                throw ListedTableReader.wrong("Line %d: a name has 1 to %d characters.".formatted(line, LONGEST_NAME));
+                throw ListedTableReader.wrong(
+                        "Line %d: a name has 1 to %d characters.".formatted(line, LONGEST_NAME));
             }
             return name;
         }
