@@ -25,12 +25,14 @@ public record PermutedData(
      * The t of one outcome: sums run over the observations in order.
      *
      * @param weights [vector][observation]
+     * @param rows a tile of the outcomes
+     * @param column of the tile
      */
-    double statistic(double[][] weights, int outcome) {
-        double b = sum(weights[0], outcome);
+    double statistic(double[][] weights, WeightedRows rows, int column) {
+        double b = rows.sum(weights[0], column);
         double rest = 1 - shape * b * b;
         for (int v = 1; v < vectors; v++) {
-            double h = sum(weights[v], outcome);
+            double h = rows.sum(weights[v], column);
             rest -= h * h;
         }
         return scale * b / Math.sqrt(Math.max(rest, PERFECT));
@@ -39,13 +41,5 @@ public record PermutedData(
     /** The t of a sum where there is one weight vector. */
     double statistic(double b) {
         return scale * b / Math.sqrt(Math.max(1 - shape * b * b, PERFECT));
-    }
-
-    private double sum(double[] weights, int outcome) {
-        double sum = 0;
-        for (int i = 0; i < observations; i++) {
-            sum += weights[i] * values.at(i, outcome);
-        }
-        return sum;
     }
 }

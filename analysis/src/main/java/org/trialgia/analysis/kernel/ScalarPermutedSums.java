@@ -87,9 +87,7 @@ public final class ScalarPermutedSums implements PermutedSums {
         WeightedRows rows = new WeightedRows(data.observations(), TILE);
         for (int tile = 0; tile < data.outcomes(); tile += TILE) {
             int size = Math.min(TILE, data.outcomes() - tile);
-            for (int i = 0; i < data.observations(); i++) {
-                data.values().read(i, tile, size, rows.row(i), 0);
-            }
+            data.values().read(tile, size, rows);
             for (int k = 0; k < many; k++) {
                 for (int v = 0; v < sums.length; v++) {
                     rows.sum(weights[k][v], size, sums[v]);

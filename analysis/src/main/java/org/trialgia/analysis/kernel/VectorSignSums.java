@@ -21,6 +21,10 @@ final class VectorSignSums implements PermutedSums {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = S.length();
     private static final int GROUP = 6;
+
+    /** Outcomes that are read together: lines of the table, not of a few lanes. */
+    private static final int TILE = 16 * LANES;
+
     private static final int ROWS = 1 << GROUP;
 
     private final PermutedSums scalar = new ScalarPermutedSums();
@@ -128,6 +132,7 @@ final class VectorSignSums implements PermutedSums {
         private final int groups;
         private final int[] rows;
         private final float[] table;
+        private final WeightedRows tile;
         private final double[] values;
         private final float[] singles;
 
@@ -141,6 +146,7 @@ final class VectorSignSums implements PermutedSums {
             this.groups = (n + 2 * GROUP - 1) / (2 * GROUP) * 2;
             this.rows = new int[many * groups];
             this.table = new float[groups * ROWS * LANES];
+            this.tile = new WeightedRows(n, TILE);
             this.values = new double[n * LANES];
             this.singles = new float[n * LANES];
             // One rounding of each value, five additions in a group, one for each group; the
@@ -181,13 +187,17 @@ final class VectorSignSums implements PermutedSums {
             return Math.nextUp((float) (sum + error));
         }
 
-        /** Lanes beyond the last outcome repeat it. */
+        /** Outcomes come in order from 0 on; lanes beyond the last outcome repeat it. */
         void tabulate(int first) {
             int n = data.observations();
             int there = Math.min(LANES, data.outcomes() - first);
+            int within = first % TILE;
+            if (within == 0) {
+                data.values().read(first, Math.min(TILE, data.outcomes() - first), tile);
+            }
             for (int i = 0; i < n; i++) {
                 int row = i * LANES;
-                data.values().read(i, first, there, values, row);
+                System.arraycopy(tile.row(i), within, values, row, there);
                 Arrays.fill(values, row + there, row + LANES, values[row + there - 1]);
             }
             for (int i = 0; i < singles.length; i++) {
