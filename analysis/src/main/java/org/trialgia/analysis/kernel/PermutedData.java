@@ -38,6 +38,28 @@ public record PermutedData(
         return scale * b / Math.sqrt(Math.max(rest, PERFECT));
     }
 
+    /**
+     * The t of a tile's outcomes.
+     *
+     * @param sums [vector][outcome]
+     * @param t overwritten
+     */
+    void statistics(double[][] sums, int size, double[] t) {
+        double[] b = sums[0];
+        for (int e = 0; e < size; e++) {
+            t[e] = 1 - shape * b[e] * b[e];
+        }
+        for (int v = 1; v < vectors; v++) {
+            double[] h = sums[v];
+            for (int e = 0; e < size; e++) {
+                t[e] -= h[e] * h[e];
+            }
+        }
+        for (int e = 0; e < size; e++) {
+            t[e] = scale * b[e] / Math.sqrt(Math.max(t[e], PERFECT));
+        }
+    }
+
     /** The t of a sum where there is one weight vector. */
     double statistic(double b) {
         return scale * b / Math.sqrt(Math.max(1 - shape * b * b, PERFECT));

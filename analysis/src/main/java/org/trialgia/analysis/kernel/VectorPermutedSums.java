@@ -41,7 +41,7 @@ final class VectorPermutedSums implements PermutedSums {
                 data,
                 weights,
                 many,
-                (tile, within, outcome, from, to, sums) -> {
+                (again, within, outcome, from, to, sums) -> {
                     for (int half = 0; half < PANEL; half += LANES) {
                         int first = outcome + half;
                         int there = Math.clamp(data.outcomes() - first, 0, LANES);
@@ -56,15 +56,14 @@ final class VectorPermutedSums implements PermutedSums {
                         }
                         for (int o = 0; o < found; o++) {
                             int k = screen.permutation(o);
+                            int beside = screen.nearLanes(o);
                             for (int look = screen.lanes(o); look != 0; look &= look - 1) {
                                 int e = Integer.numberOfTrailingZeros(look);
                                 if (e >= there) {
                                     break;
                                 }
                                 double value =
-                                        side.of(
-                                                data.statistic(
-                                                        weights[k], tile, within + half + e));
+                                        side.of(again.statistic(k, within + half + e, beside));
                                 if (screen.near(o, e) && value >= thresholds[first + e]) {
                                     counts[first + e]++;
                                 }
@@ -97,7 +96,7 @@ final class VectorPermutedSums implements PermutedSums {
                 data,
                 weights,
                 many,
-                (tile, within, outcome, from, to, sums) -> {
+                (again, within, outcome, from, to, sums) -> {
                     for (int half = 0; half < PANEL; half += LANES) {
                         int first = outcome + half;
                         int there = Math.clamp(data.outcomes() - first, 0, LANES);
@@ -108,11 +107,7 @@ final class VectorPermutedSums implements PermutedSums {
                                 int e = Integer.numberOfTrailingZeros(look);
                                 double value =
                                         e < there
-                                                ? side.of(
-                                                        data.statistic(
-                                                                weights[k],
-                                                                tile,
-                                                                within + half + e))
+                                                ? side.of(again.statistic(k, within + half + e, 1))
                                                 : Double.NEGATIVE_INFINITY;
                                 if (value > threshold) {
                                     hits.hit(k, first + e, value);
@@ -129,7 +124,7 @@ final class VectorPermutedSums implements PermutedSums {
          * @param outcome the same among all outcomes
          * @param sums [permutation from {@code from}][vector][lane of the panel]
          */
-        void visit(WeightedRows tile, int within, int outcome, int from, int to, float[] sums);
+        void visit(SecondLook again, int within, int outcome, int from, int to, float[] sums);
     }
 
     private static void forEachPanel(
@@ -140,10 +135,11 @@ final class VectorPermutedSums implements PermutedSums {
             int size = Math.min(VectorWeightedSums.TILE, data.outcomes() - first);
             data.values().read(first, size, tile);
             sums.load(tile, size);
+            SecondLook again = new SecondLook(data, weights, tile, size);
             for (int from = 0; from < many; from += sums.step()) {
                 int to = Math.min(many, from + sums.step());
                 for (int panel = 0; panel < size; panel += PANEL) {
-                    visitor.visit(tile, panel, first + panel, from, to, sums.of(from, panel));
+                    visitor.visit(again, panel, first + panel, from, to, sums.of(from, panel));
                 }
             }
         }
@@ -157,6 +153,7 @@ final class VectorPermutedSums implements PermutedSums {
         private final float shape;
         private final double scale;
         private final RatioBound bound;
+        private final float slope;
 
         /** Of each lane's threshold: -q, and the D that surely reach it and perhaps. */
         private final float[] reach = new float[LANES];
@@ -165,7 +162,7 @@ final class VectorPermutedSums implements PermutedSums {
         private final float[] perhaps = new float[LANES];
 
         /** Of each permutation's maximum so far: -q, and the D beyond which it may be beaten. */
-        private final float[] most;
+        private final float[] record;
 
         private final float[] beaten;
         private final float[] reached = new float[LANES];
@@ -177,7 +174,8 @@ final class VectorPermutedSums implements PermutedSums {
             this.shape = (float) data.shape();
             this.scale = data.scale();
             this.bound = RatioBound.of(data, weights, many);
-            this.most = new float[many];
+            this.slope = bound.slope();
+            this.record = new float[many];
             this.beaten = new float[many];
             this.open = new long[many];
             Arrays.fill(beaten, Float.NEGATIVE_INFINITY);
@@ -196,7 +194,7 @@ final class VectorPermutedSums implements PermutedSums {
         /** Sets the maximum of a permutation. */
         void beat(int k, double value) {
             double q = squared(value);
-            most[k] = (float) -q;
+            record[k] = (float) -q;
             beaten[k] = -bound.margin(q);
         }
 
@@ -216,6 +214,11 @@ final class VectorPermutedSums implements PermutedSums {
         /** The lanes to be looked at again, as bits. */
         int lanes(int o) {
             return (int) open[o] & 0xffff;
+        }
+
+        /** How many lanes are too near to their thresholds to have been counted. */
+        int nearLanes(int o) {
+            return Integer.bitCount((int) open[o] >>> 16);
         }
 
         /** Whether a lane is too near to its threshold to have been counted. */
@@ -245,11 +248,14 @@ final class VectorPermutedSums implements PermutedSums {
                 }
                 rest = rest.max((float) PermutedData.PERFECT);
                 FloatVector square = sided(b);
-                FloatVector d = reaches.fma(rest, square);
-                VectorMask<Float> sure = d.compare(VectorOperators.GE, highs);
-                VectorMask<Float> near = d.compare(VectorOperators.GE, lows).andNot(sure);
+                FloatVector wobble = b.abs().mul(slope);
+                FloatVector most = square.add(wobble);
+                VectorMask<Float> sure =
+                        reaches.fma(rest, square.sub(wobble)).compare(VectorOperators.GE, highs);
+                VectorMask<Float> near =
+                        reaches.fma(rest, most).compare(VectorOperators.GE, lows).andNot(sure);
                 VectorMask<Float> larger =
-                        rest.mul(most[k]).add(square).compare(VectorOperators.GT, beaten[k]);
+                        rest.mul(record[k]).add(most).compare(VectorOperators.GT, beaten[k]);
                 count = count.add(1f, sure);
                 VectorMask<Float> look = near.or(larger);
                 if (look.anyTrue()) {
