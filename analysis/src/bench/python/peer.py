@@ -26,12 +26,13 @@ def nibabel_facts(image, result):
     import nibabel
     import numpy as np
 
-    stored = nibabel.load(image).dataobj
+    # At once: volume by volume nibabel would unpack the file from its start each time.
+    stored = np.asanyarray(nibabel.load(image).dataobj)
     volumes = stored.shape[3]
     most, least, total = -np.inf, np.inf, 0
     places = []
     for t in range(volumes):
-        volume = np.asarray(stored[..., t]).ravel(order="F")
+        volume = stored[..., t].ravel(order="F")
         most, least = max(most, volume.max()), min(least, volume.min())
         total += int(volume.sum(dtype="i8"))
         here = [p for p in range(64) if p * volumes // 64 == t]
