@@ -27,11 +27,15 @@ final class Bench {
         List<String> table = new ArrayList<>(head());
         table.forEach(System.out::println);
         List<String> records = new ArrayList<>();
+        List<Integer> differing = new ArrayList<>();
         for (int number : numbers(property("bench.rows"))) {
             for (Outcome outcome : rows.run(number, rounds)) {
                 table.add(outcome.markdown());
                 System.out.println(outcome.markdown());
                 records.add(outcome.json());
+                if (!outcome.agreement().holds()) {
+                    differing.add(number);
+                }
             }
         }
         for (String note : rows.notes()) {
@@ -42,6 +46,9 @@ final class Bench {
         Files.write(folder.resolve("table.md"), table);
         Files.writeString(
                 folder.resolve("table.json"), "[\n" + String.join(",\n", records) + "\n]\n");
+        if (!differing.isEmpty()) {
+            throw new IllegalStateException("Ours and a peer's results differ, row " + differing);
+        }
     }
 
     private static List<String> head() throws IOException {
@@ -59,9 +66,9 @@ final class Bench {
                                         Runtime.version())
                         + " as they are (OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE not set).",
                 "",
-                "| row | item | ours | ms | peer | ms | ratio | wall ratio | pass / aim | verdict |"
-                        + " peak MiB |",
-                "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+                "| row | item | ours | ms | peer | ms | ratio | wall ratio | pass / aim | agreement"
+                        + " | verdict | peak MiB |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |" + " --- |");
     }
 
     private static String property(String name) {

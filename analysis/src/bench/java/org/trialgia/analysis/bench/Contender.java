@@ -1,6 +1,7 @@
 package org.trialgia.analysis.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** One way of doing a row's work. */
 interface Contender extends AutoCloseable {
@@ -9,6 +10,11 @@ interface Contender extends AutoCloseable {
 
     /** Does the work once. */
     Cost run() throws IOException;
+
+    /** Writes the result of the last run as raw doubles. */
+    default void save(Path file) throws IOException {
+        throw new UnsupportedOperationException(name() + " writes its result itself.");
+    }
 
     @Override
     void close() throws IOException;

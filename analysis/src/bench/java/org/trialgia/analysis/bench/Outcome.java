@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param peak MiB of our process
  * @param peerPeak MiB of the peer's
  * @param ceiling MiB allowed
+ * @param agreement whether both found the same
  */
 record Outcome(
         int row,
@@ -32,7 +33,8 @@ record Outcome(
         double ambitious,
         double peak,
         double peerPeak,
-        double ceiling) {
+        double ceiling,
+        Agreement agreement) {
 
     /** Where it is enough that the work is done. */
     static final String NO_PEER = "none needed";
@@ -44,6 +46,9 @@ record Outcome(
         if (Double.isNaN(ratio)) {
             return "not run";
         }
+        if (!agreement.holds()) {
+            return "differs";
+        }
         if (Double.isNaN(pass)) {
             return "-";
         }
@@ -52,7 +57,7 @@ record Outcome(
     }
 
     String markdown() {
-        return "| %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+        return "| %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         row,
                         item,
@@ -63,6 +68,7 @@ record Outcome(
                         number(ratio, 3),
                         number(wallRatio, 3),
                         Double.isNaN(pass) ? "-" : "%s / %s".formatted(pass, ambitious),
+                        agreement.told(),
                         verdict(),
                         number(peak, 0)
                                 + (Double.isNaN(ceiling) ? "" : " of " + number(ceiling, 0))
@@ -73,7 +79,7 @@ record Outcome(
     String json() {
         return """
         {"row":%d,"item":"%s","ours":"%s","peer":"%s","oursCpu":%s,"peerCpu":%s,"ratio":%s,\
-        "wallRatio":%s,"pass":%s,"ambitious":%s,"verdict":"%s","peakMiB":%s,"peerPeakMiB":%s}\
+        "wallRatio":%s,"pass":%s,"ambitious":%s,"agreement":"%s","verdict":"%s","peakMiB":%s,"peerPeakMiB":%s}\
         """
                 .formatted(
                         row,
@@ -86,6 +92,7 @@ record Outcome(
                         json(wallRatio),
                         json(pass),
                         json(ambitious),
+                        agreement.told(),
                         verdict(),
                         json(peak),
                         json(peerPeak));

@@ -12,8 +12,9 @@ final class Race {
 
     private Race() {}
 
-    /** Runs a row: each contender once in each of the rounds. */
-    static List<Outcome> run(Row row, List<Contender> contenders, int rounds) throws IOException {
+    /** Runs a row: each contender once in each of the rounds; then compares what they found. */
+    static List<Outcome> run(Row row, List<Contender> contenders, int rounds, Agreement.Check check)
+            throws IOException {
         for (Contender contender : contenders) {
             boolean ours = row.ours().contains(contender.name());
             for (int i = 0; i < (ours ? row.warmUps() : Math.min(2, row.warmUps())); i++) {
@@ -27,6 +28,8 @@ final class Race {
                         .add(contender.run());
             }
         }
+        Map<String, Contender> named = new LinkedHashMap<>();
+        contenders.forEach(contender -> named.put(contender.name(), contender));
         List<Outcome> outcomes = new ArrayList<>();
         for (String ours : row.ours()) {
             List<String> others = new ArrayList<>(row.targets().keySet());
@@ -35,7 +38,11 @@ final class Race {
                     .forEach(others::add);
             for (String peer : others) {
                 if (costs.containsKey(ours)) {
-                    outcomes.add(outcome(row, ours, peer, costs));
+                    Agreement agreement =
+                            named.containsKey(peer)
+                                    ? check.of(named.get(ours), named.get(peer))
+                                    : Agreement.NOT_COMPARED;
+                    outcomes.add(outcome(row, ours, peer, costs, agreement));
                 }
             }
         }
@@ -43,7 +50,7 @@ final class Race {
     }
 
     private static Outcome outcome(
-            Row row, String ours, String peer, Map<String, List<Cost>> costs) {
+            Row row, String ours, String peer, Map<String, List<Cost>> costs, Agreement agreement) {
         double[] target = row.targets().getOrDefault(peer, new double[] {Double.NaN, Double.NaN});
         List<Cost> mine = costs.get(ours);
         List<Cost> theirs = costs.getOrDefault(peer, List.of());
@@ -67,7 +74,8 @@ final class Race {
                 first ? target[1] : Double.NaN,
                 mine.stream().mapToDouble(Cost::peak).max().orElse(Double.NaN),
                 theirs.stream().mapToDouble(Cost::peak).max().orElse(Double.NaN),
-                row.ceiling());
+                row.ceiling(),
+                agreement);
     }
 
     private static double median(double[] values) {

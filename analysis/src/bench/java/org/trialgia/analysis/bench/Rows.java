@@ -1,8 +1,6 @@
 package org.trialgia.analysis.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ final class Rows {
         this.inputs = new Inputs(folder);
     }
 
-    /** Agreement and the like, in words. */
+    /** What a row tells beside its table, in words. */
     List<String> notes() {
         return notes;
     }
@@ -46,9 +44,11 @@ final class Rows {
             case 7 -> clean(7, 20_000, 0.1, 0.02, rounds);
             case 8 -> correlation(rounds);
             case 9 -> degrees(rounds);
-            case 10 -> permutations(10, "sign-flip max-T, 5,000", "max-t", 0.5, 0.2, rounds);
-            case 11 -> permutations(11, "Freedman–Lane, 1,000", "freedman-lane", 0.6, 0.25, rounds);
-            case 12 -> permutations(12, "NBS, 5,000", "networks", 0.2, 0.05, rounds);
+            case 10 -> permutations(10, "sign-flip max-T, 5,000", "max-t", 50, 0.5, 0.2, rounds);
+            case 11 ->
+                    permutations(
+                            11, "Freedman–Lane, 1,000", "freedman-lane", 50, 0.6, 0.25, rounds);
+            case 12 -> permutations(12, "NBS, 5,000", "networks", 66, 0.2, 0.05, rounds);
             case 13 -> pair(13, ".nii.gz", "nilearn-pair", 0.5, 0.33, 96, rounds);
             case 14 -> pair(14, ".nii", "nilearn-pair", 0.35, 0.2, 80, rounds);
             case 15 -> pair(15, ".nii.gz", "numpy-pair", 1.0, 0.7, 96, rounds);
@@ -96,9 +96,25 @@ final class Rows {
                             ceiling,
                             small ? 1 : 0);
             // Peers take half a minute and gigabytes for the large one: once.
-            outcomes.addAll(race(row, contenders, small ? rounds : 1));
+            outcomes.addAll(
+                    race(row, contenders, small ? rounds : 1, (ours, other) -> asNibabel(image)));
         }
         return outcomes;
+    }
+
+    /** What the command told of an image, beside what nibabel finds in it. */
+    private Agreement asNibabel(Path image) throws IOException {
+        if (python.isEmpty()) {
+            return Agreement.NOT_COMPARED;
+        }
+        Path result = folder.resolve("facts.bin");
+        python("nibabel-facts", image.toString(), result.toString()).run();
+        ColdContender info = command("info", "--values", image.toString());
+        return Agreement.within(
+                Agreement.largestDifference(
+                        ScanFacts.of(info.command(), info.environment(), image),
+                        RawDoubles.read(result)),
+                0);
     }
 
     private List<Outcome> gunzip(int rounds) throws Exception {
@@ -122,7 +138,8 @@ final class Rows {
                                 "inflate",
                                 image,
                                 "" + 64 * 64 * 36)),
-                rounds);
+                rounds,
+                saved(0));
     }
 
     private List<Outcome> regions(int rounds) throws Exception {
@@ -151,7 +168,7 @@ final class Rows {
                             small ? targets : Map.of(Outcome.NO_PEER, new double[] {1, 1}),
                             Double.NaN,
                             small ? 20 : 1);
-            outcomes.addAll(race(row, contenders, small ? rounds : 1));
+            outcomes.addAll(race(row, contenders, small ? rounds : 1, saved(1e-10)));
         }
         return outcomes;
     }
@@ -160,30 +177,33 @@ final class Rows {
             throws Exception {
         String y = inputs.numbers("series-" + series + ".bin", 240 * series, 2).toString();
         String c = inputs.numbers("confounds.bin", 240 * 27, 3).toString();
-        String[] given = {"clean", y, "" + series, c, "27"};
+        boolean many = series > 1000;
+        String[] given = {many ? "clean-over" : "clean", y, "" + series, c, "27"};
+        // Of many series: the input and 16 MiB.
+        String heap = many ? "%dm -Xmn8m".formatted((240 * 8 * series >> 20) + 16) : "128m";
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(ours("ours", "auto", "512m", given));
-        contenders.add(ours("scalar twin", "scalar", "512m", given));
-        contenders.add(ours("vector twin", "vector", "512m", given));
+        contenders.add(ours("ours", "auto", heap, given));
+        contenders.add(ours("scalar twin", "scalar", heap, given));
+        contenders.add(ours("vector twin", "vector", heap, given));
         if (!python.isEmpty()) {
             contenders.add(warmPython("nilearn-clean", y, "" + series, c, "27"));
         }
         Row row =
                 new Row(
                         number,
-                        "clean %d × 240, warm".formatted(series),
+                        "clean %d × 240, warm, -Xmx%s".formatted(series, heap),
                         List.of("ours", "scalar twin", "vector twin"),
                         Map.of("nilearn-clean", new double[] {pass, aim}),
                         Double.NaN,
                         series < 1000 ? 40 : 8);
-        return race(row, contenders, rounds);
+        return race(row, contenders, rounds, saved(1e-10));
     }
 
     private List<Outcome> correlation(int rounds) throws Exception {
         String y = inputs.numbers("series-400.bin", 240 * 400, 4).toString();
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(ours("vector twin", "vector", "128m", "correlation", y, "400"));
         contenders.add(ours("ours", "auto", "128m", "correlation", y, "400"));
+        contenders.add(ours("scalar twin", "scalar", "128m", "correlation", y, "400"));
         contenders.add(ours("plain loops", "auto", "128m", "plain-correlation", y, "400"));
         if (!python.isEmpty()) {
             contenders.add(warmPython("numpy-corrcoef", y, "400"));
@@ -192,11 +212,11 @@ final class Rows {
                 new Row(
                         8,
                         "correlation 400 × 240, warm",
-                        List.of("vector twin", "ours"),
+                        List.of("ours", "scalar twin"),
                         Map.of("numpy-corrcoef", new double[] {1.5, 0.9}),
                         Double.NaN,
                         40);
-        return race(row, contenders, rounds);
+        return race(row, contenders, rounds, saved(1e-10));
     }
 
     private List<Outcome> degrees(int rounds) throws Exception {
@@ -221,7 +241,7 @@ final class Rows {
         peak.run();
         double rate = PlainLoops.operations() / peak.run().cpu();
         peak.close();
-        List<Outcome> outcomes = race(row, contenders, rounds);
+        List<Outcome> outcomes = race(row, contenders, rounds, saved(0));
         double useful = (double) many * many * 240 / outcomes.getFirst().oursCpu();
         notes.add(
                 "Row 9: %.0f useful GFLOP/s, %.0f %% of the %.0f that chains of multiply-adds reach."
@@ -229,32 +249,38 @@ final class Rows {
         return outcomes;
     }
 
+    /**
+     * @param heap MiB: the input as 32-bit numbers and what the row allows beside it
+     */
     private List<Outcome> permutations(
-            int number, String item, String work, double pass, double aim, int rounds)
+            int number, String item, String work, int heap, double pass, double aim, int rounds)
             throws Exception {
         int edges = 79_800;
         String y = inputs.numbers("changes.bin", 60 * edges, 6).toString();
         String x = inputs.numbers("design.bin", 60 * 4, 7).toString();
+        boolean freedmanLane = work.equals("freedman-lane");
+        Path draws = folder.resolve(work + "-draws.bin");
+        RawDoubles.write(draws, freedmanLane ? Draws.orders(60, 1000) : Draws.signs(60, 5000));
         List<Contender> contenders = new ArrayList<>();
         String[] given = {work, y, "" + edges, x};
-        contenders.add(ours("ours", "auto", "256m", given));
-        contenders.add(ours("scalar twin", "scalar", "256m", given));
+        contenders.add(ours("ours", "auto", heap + "m -Xmn6m", given));
+        contenders.add(ours("scalar twin", "scalar", heap + "m -Xmn6m", given));
         String peer = "numpy-" + work;
         if (!python.isEmpty()) {
             contenders.add(
-                    work.equals("freedman-lane")
-                            ? warmPython(peer, y, "" + edges, x)
-                            : warmPython(peer, y, "" + edges));
+                    freedmanLane
+                            ? warmPython(peer, y, "" + edges, draws.toString(), x)
+                            : warmPython(peer, y, "" + edges, draws.toString()));
         }
         Row row =
                 new Row(
                         number,
-                        item + " × 79,800 × 60",
+                        item + " × 79,800 × 60, -Xmx%dm".formatted(heap),
                         List.of("ours", "scalar twin"),
                         Map.of(peer, new double[] {pass, aim}),
                         Double.NaN,
                         3);
-        return race(row, contenders, rounds);
+        return race(row, contenders, rounds, saved(0));
     }
 
     private List<Outcome> pair(
@@ -305,33 +331,43 @@ final class Rows {
                         Map.of(peer, new double[] {pass, aim}),
                         ceiling,
                         1);
-        List<Outcome> outcomes = race(row, contenders, rounds);
-        if (!python.isEmpty()) {
-            notes.add(
-                    "Row %d: Fisher's z of %s and ours differ by at most %.1e."
-                            .formatted(number, peer, largestDifference(table, result)));
-        }
-        return outcomes;
+        return race(
+                row,
+                contenders,
+                rounds,
+                (ours, other) -> Agreement.within(largestDifference(table, result), 1e-10));
     }
 
     private static double largestDifference(Path table, Path result) throws IOException {
-        ByteBuffer theirs =
-                ByteBuffer.wrap(Files.readAllBytes(result)).order(ByteOrder.LITTLE_ENDIAN);
-        double largest = 0;
-        for (String line : Files.readAllLines(table).stream().skip(1).toList()) {
-            String[] cells = line.split(",");
-            for (int c = 2; c < 5; c++) {
-                double difference = Math.abs(Double.parseDouble(cells[c]) - theirs.getDouble());
-                largest = Math.max(largest, difference);
+        List<String> lines = Files.readAllLines(table);
+        double[] z = new double[3 * (lines.size() - 1)];
+        for (int e = 0; e < lines.size() - 1; e++) {
+            String[] cells = lines.get(e + 1).split(",");
+            for (int c = 0; c < 3; c++) {
+                z[3 * e + c] = Double.parseDouble(cells[2 + c]);
             }
         }
-        return largest;
+        return Agreement.largestDifference(z, RawDoubles.read(result));
     }
 
-    private static List<Outcome> race(Row row, List<Contender> contenders, int rounds)
+    /** Both write the result of their last run. */
+    private Agreement.Check saved(double bound) {
+        return (ours, peer) -> {
+            Path mine = folder.resolve("ours.bin").toAbsolutePath();
+            Path theirs = folder.resolve("theirs.bin").toAbsolutePath();
+            ours.save(mine);
+            peer.save(theirs);
+            return Agreement.within(
+                    Agreement.largestDifference(RawDoubles.read(mine), RawDoubles.read(theirs)),
+                    bound);
+        };
+    }
+
+    private static List<Outcome> race(
+            Row row, List<Contender> contenders, int rounds, Agreement.Check check)
             throws IOException {
         try {
-            return Race.run(row, contenders, rounds);
+            return Race.run(row, contenders, rounds, check);
         } finally {
             for (Contender contender : contenders) {
                 contender.close();
@@ -343,7 +379,7 @@ final class Rows {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static Contender command(String... args) {
+    private static ColdContender command(String... args) {
         List<String> command = new ArrayList<>(List.of("target/bin/trialgia-analysis"));
         command.addAll(List.of(args));
         return new ColdContender(
@@ -374,10 +410,10 @@ final class Rows {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dtrialgia.analysis.kernel=" + kernel,
                                 "-XX:+UseSerialGC",
-                                "-Xmx" + heap,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Server.class.getName()));
+        command.addAll(1, List.of(("-Xmx" + heap).split(" ")));
         command.addAll(List.of(args));
         return new WarmContender(name, command, Map.of());
     }

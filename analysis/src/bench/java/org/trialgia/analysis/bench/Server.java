@@ -1,12 +1,8 @@
 package org.trialgia.analysis.bench;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -25,6 +21,7 @@ final class Server {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals("run")) {
+                work.prepare();
                 double cpu = ProcessClock.own();
                 long wall = System.nanoTime();
                 for (int i = 0; i < work.times(); i++) {
@@ -35,18 +32,12 @@ final class Server {
                         (ProcessClock.own() - cpu) / work.times(),
                         (System.nanoTime() - wall) * 1e-9 / work.times());
             } else if (line.startsWith("save ")) {
-                save(result, Path.of(line.substring(5)));
+                RawDoubles.write(Path.of(line.substring(5)), result);
                 System.out.println("= saved");
             } else {
                 System.out.println("= ready");
             }
             System.out.flush();
         }
-    }
-
-    private static void save(double[] values, Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(values);
-        Files.write(file, bytes.array());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -49,8 +50,8 @@ final class WarmContender implements Contender {
                 ProcessClock.peak(process.pid()));
     }
 
-    /** Writes the result of the last run as raw doubles. */
-    void save(String file) throws IOException {
+    @Override
+    public void save(Path file) throws IOException {
         ask("save " + file);
     }
 

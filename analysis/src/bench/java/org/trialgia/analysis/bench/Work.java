@@ -15,12 +15,10 @@ import org.trialgia.analysis.signal.SignalCleaner;
 import org.trialgia.analysis.signal.SignalCleaning;
 import org.trialgia.analysis.signal.Standardisation;
 import org.trialgia.analysis.statistics.Alternative;
+import org.trialgia.analysis.statistics.MaxT;
 import org.trialgia.analysis.statistics.PermutationTest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -29,6 +27,9 @@ interface Work {
 
     /** Does it once; the result, for comparison with a peer's. */
     double[] run() throws Exception;
+
+    /** Makes ready what the work will use up; not measured. */
+    default void prepare() throws Exception {}
 
     /** How often it is done for one measurement: short work needs more than the clock's grain. */
     default int times() {
@@ -42,6 +43,11 @@ interface Work {
             case "inflate" -> PlainLoops.inflate(Path.of(inputs[0]), Integer.parseInt(inputs[1]));
             case "regions" -> new Regions(Path.of(inputs[0]), Path.of(inputs[1]));
             case "clean" -> clean(inputs);
+            case "clean-over" ->
+                    new CleanOver(
+                            Path.of(inputs[0]),
+                            matrix(inputs[0], Integer.parseInt(inputs[1])),
+                            matrix(inputs[2], Integer.parseInt(inputs[3])));
             case "correlation" -> {
                 Matrix series = matrix(inputs[0], Integer.parseInt(inputs[1]));
                 yield new Short(50, () -> Connectivity.pearson(series).values());
@@ -55,13 +61,13 @@ interface Work {
             case "max-t" -> {
                 Matrix changes = matrix(inputs[0], Integer.parseInt(inputs[1]));
                 yield () ->
-                        maxima(PermutationTest.signFlip(changes, Alternative.TWO_SIDED, 5000, 1));
+                        pValues(PermutationTest.signFlip(changes, Alternative.TWO_SIDED, 5000, 1));
             }
             case "freedman-lane" -> {
                 Matrix changes = matrix(inputs[0], Integer.parseInt(inputs[1]));
                 Matrix design = matrix(inputs[2], 4);
                 yield () ->
-                        maxima(
+                        pValues(
                                 PermutationTest.freedmanLane(
                                         changes,
                                         design.column(0),
@@ -98,6 +104,28 @@ interface Work {
         return series.columns() < 1000 ? new Short(20, work) : work;
     }
 
+    /** Cleans series in their own place, as the commands and the server do. */
+    record CleanOver(Path file, Matrix series, Matrix confounds) implements Work {
+        @Override
+        public void prepare() throws IOException {
+            RawDoubles.read(file, series.values());
+        }
+
+        @Override
+        public double[] run() {
+            boolean[] kept = new boolean[series.rows()];
+            Arrays.fill(kept, true);
+            return SignalCleaner.cleanOver(
+                            series,
+                            confounds,
+                            kept,
+                            2,
+                            SignalCleaning.defaults().withStandardisation(Standardisation.NONE))
+                    .series()
+                    .values();
+        }
+    }
+
     private static Work degrees(String[] inputs) throws IOException {
         int times = Integer.parseInt(inputs[1]);
         Matrix series = matrix(inputs[0], times);
@@ -118,8 +146,13 @@ interface Work {
                         .toArray();
     }
 
-    private static double[] maxima(PermutationTest test) {
-        return test.computeAll().sortedMaxima();
+    /** Of each outcome its own p, then those corrected for all. */
+    private static double[] pValues(PermutationTest test) {
+        MaxT result = test.computeAll();
+        int outcomes = result.uncorrected().length;
+        double[] p = Arrays.copyOf(result.uncorrected(), 2 * outcomes);
+        System.arraycopy(result.corrected(), 0, p, outcomes, outcomes);
+        return p;
     }
 
     private static double[] networks(Matrix changes) {
@@ -169,17 +202,7 @@ interface Work {
     }
 
     private static Matrix matrix(String file, int columns) throws IOException {
-        try (FileChannel channel = FileChannel.open(Path.of(file))) {
-            int many = (int) (channel.size() / 8);
-            double[] values = new double[many];
-            ByteBuffer part = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-            for (int at = 0; at < many; at += part.limit() / 8) {
-                part.clear().limit(Math.min(part.capacity(), 8 * (many - at)));
-                while (part.hasRemaining() && channel.read(part) >= 0) {}
-                part.flip();
-                part.asDoubleBuffer().get(values, at, part.limit() / 8);
-            }
-            return Matrix.of(many / columns, columns, values);
-        }
+        double[] values = RawDoubles.read(Path.of(file));
+        return Matrix.of(values.length / columns, columns, values);
     }
 }

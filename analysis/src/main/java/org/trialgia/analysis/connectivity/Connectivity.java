@@ -19,7 +19,8 @@ public final class Connectivity {
      * @throws RefusedException {@code connectivity.too-short} with fewer than two volumes
      */
     public static Matrix pearson(Matrix series) {
-        return correlation(Covariance.empirical(series, Covariance.Denominator.N).matrix());
+        Matrix s = Covariance.empirical(series, Covariance.Denominator.N).matrix();
+        return Matrix.of(s.rows(), s.rows(), correlated(s.values(), s.rows()));
     }
 
     /**
@@ -28,28 +29,39 @@ public final class Connectivity {
      */
     public static Matrix correlation(Matrix covariance) {
         int n = covariance.rows();
+        return Matrix.of(n, n, correlated(covariance.values().clone(), n));
+    }
+
+    /**
+     * As {@link #correlation}, in the place of the covariance.
+     *
+     * @param s symmetric; overwritten and returned
+     */
+    private static double[] correlated(double[] s, int n) {
         double[] deviations = new double[n];
         for (int i = 0; i < n; i++) {
-            deviations[i] = Math.sqrt(covariance.get(i, i));
+            deviations[i] = Math.sqrt(s[i * n + i]);
         }
-        double[] r = new double[n * n];
         double[] row = new double[n];
         for (int i = 0; i < n; i++) {
             double own = deviations[i];
             // Of a copy: such loops the compiler vectorises.
-            System.arraycopy(covariance.values(), i * n, row, 0, n);
-            for (int j = 0; j < n; j++) {
+            System.arraycopy(s, i * n, row, 0, i);
+            for (int j = 0; j < i; j++) {
                 row[j] = Math.min(1, Math.max(-1, row[j] / (own * deviations[j])));
             }
-            for (int j = 0; j < n; j++) {
+            for (int j = 0; j < i; j++) {
                 if (!(own * deviations[j] > 0)) {
                     row[j] = Double.NaN;
                 }
             }
             row[i] = own > 0 ? 1 : Double.NaN;
-            System.arraycopy(row, 0, r, i * n, n);
+            System.arraycopy(row, 0, s, i * n, i + 1);
+            for (int j = 0; j < i; j++) {
+                s[j * n + i] = row[j];
+            }
         }
-        return Matrix.of(n, n, r);
+        return s;
     }
 
     /**

@@ -32,10 +32,14 @@ public record Covariance(Matrix matrix, double shrinkage) {
         double[] raw = series.values();
         double[] spread = new double[columns];
         double[] size = new double[columns];
-        for (int row = 0; row < raw.length; row += columns) {
+        double[] first = series.rows() == 0 ? new double[columns] : series.row(0);
+        double[] row = new double[columns];
+        for (int at = 0; at < raw.length; at += columns) {
+            // Of a copy: such loops the compiler vectorises.
+            System.arraycopy(raw, at, row, 0, columns);
             for (int j = 0; j < columns; j++) {
-                spread[j] = Math.max(spread[j], Math.abs(raw[row + j] - raw[j]));
-                size[j] = Math.max(size[j], Math.abs(raw[row + j]));
+                spread[j] = Math.max(spread[j], Math.abs(row[j] - first[j]));
+                size[j] = Math.max(size[j], Math.abs(row[j]));
             }
         }
         Matrix centred = series.centred();
@@ -58,9 +62,14 @@ public record Covariance(Matrix matrix, double shrinkage) {
      */
     public static Covariance empirical(Matrix series, Denominator denominator) {
         int n = requireVolumes(series);
-        return new Covariance(
-                scaled(products(centred(series)), 1.0 / (denominator == Denominator.N ? n : n - 1)),
-                0);
+        Matrix s = products(centred(series));
+        double by = 1.0 / (denominator == Denominator.N ? n : n - 1);
+        // In place, as nobody else has seen them.
+        double[] sums = s.values();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] *= by;
+        }
+        return new Covariance(s, 0);
     }
 
     /**
@@ -117,7 +126,7 @@ public record Covariance(Matrix matrix, double shrinkage) {
     private static Matrix products(Matrix x) {
         int p = x.columns();
         double[] sums = new double[p * p];
-        Kernels.forWork(0.5 * x.rows() * p * p).products().compute(x.values(), x.rows(), p, sums);
+        Kernels.products(0.5 * x.rows() * p * p).compute(x.values(), x.rows(), p, sums);
         return Matrix.of(p, p, sums);
     }
 

@@ -6,8 +6,8 @@ public interface CrossProducts {
     /**
      * {@code into[i · columns + j] = Σ_t x[t · columns + i] · x[t · columns + j]}, t ascending.
      *
-     * <p>The twins differ by the rounding of the products only (fused or not): at most {@code rows
-     * · 2⁻⁵² · Σ_t |x_ti x_tj|}. A NaN or infinity makes its row and column NaN or infinite, and no
+     * <p>Each product is rounded before it is added: the twins give the same bits, so that either
+     * may be taken at any time. A NaN or infinity makes its row and column NaN or infinite, and no
      * other.
      *
      * @param x [row × column], row-major; not modified

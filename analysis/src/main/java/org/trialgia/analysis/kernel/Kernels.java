@@ -2,6 +2,7 @@ package org.trialgia.analysis.kernel;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One set of twins and how it is chosen.
@@ -9,7 +10,8 @@ import java.util.Optional;
  * <p>Vector code is slow until the JVM's optimising compiler has seen it for a while (about a
  * second of CPU in a process that has just begun), so small work is done by the plain twins even
  * where the module is there. The choice depends on the size of the whole task only, never on how it
- * is cut into blocks: a test gives the same bytes whatever the blocks and threads.
+ * is cut into blocks: a test gives the same bytes whatever the blocks and threads. Products, whose
+ * twins give the same bits, are chosen by what the process has done so far.
  *
  * <p>The property {@value #PROPERTY} may say {@code scalar} or {@code vector} to force one; what
  * computed is told by {@link #available}, which commands and manifests print.
@@ -36,6 +38,9 @@ public record Kernels(
 
     /** Multiply-adds from which the vector twins pay for their compilation. */
     static final long LARGE = 1L << 28;
+
+    /** Multiply-adds of products that this process has been asked for. */
+    private static final LongAdder PRODUCTS = new LongAdder();
 
     private static final Kernels SCALAR =
             new Kernels(
@@ -77,6 +82,18 @@ public record Kernels(
     /** What large work is done by in this process. */
     public static Kernels available() {
         return FORCED.equals("scalar") ? SCALAR : vector().orElse(SCALAR);
+    }
+
+    /**
+     * The products' twin for one matrix. Both give the same bits, so the choice may depend on what
+     * the process has done before: one that has come to large work in many small matrices has use
+     * for the vector twin, one that makes a few and ends has not.
+     *
+     * @param multiplyAdds how many the matrix takes, roughly
+     */
+    public static CrossProducts products(double multiplyAdds) {
+        PRODUCTS.add((long) multiplyAdds);
+        return forWork((double) PRODUCTS.sum()).products();
     }
 
     /**

@@ -25,27 +25,43 @@ public record PermutedData(
      * The t of one outcome: sums run over the observations in order.
      *
      * @param weights [vector][observation]
+     * @param rows a tile of the outcomes
+     * @param column of the tile
      */
-    double statistic(double[][] weights, int outcome) {
-        double b = sum(weights[0], outcome);
+    double statistic(double[][] weights, WeightedRows rows, int column) {
+        double b = rows.sum(weights[0], column);
         double rest = 1 - shape * b * b;
         for (int v = 1; v < vectors; v++) {
-            double h = sum(weights[v], outcome);
+            double h = rows.sum(weights[v], column);
             rest -= h * h;
         }
         return scale * b / Math.sqrt(Math.max(rest, PERFECT));
     }
 
+    /**
+     * The t of a tile's outcomes.
+     *
+     * @param sums [vector][outcome]
+     * @param t overwritten
+     */
+    void statistics(double[][] sums, int size, double[] t) {
+        double[] b = sums[0];
+        for (int e = 0; e < size; e++) {
+            t[e] = 1 - shape * b[e] * b[e];
+        }
+        for (int v = 1; v < vectors; v++) {
+            double[] h = sums[v];
+            for (int e = 0; e < size; e++) {
+                t[e] -= h[e] * h[e];
+            }
+        }
+        for (int e = 0; e < size; e++) {
+            t[e] = scale * b[e] / Math.sqrt(Math.max(t[e], PERFECT));
+        }
+    }
+
     /** The t of a sum where there is one weight vector. */
     double statistic(double b) {
         return scale * b / Math.sqrt(Math.max(1 - shape * b * b, PERFECT));
-    }
-
-    private double sum(double[] weights, int outcome) {
-        double sum = 0;
-        for (int i = 0; i < observations; i++) {
-            sum += weights[i] * values.at(i, outcome);
-        }
-        return sum;
     }
 }

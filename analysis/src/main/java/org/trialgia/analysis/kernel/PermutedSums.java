@@ -16,9 +16,8 @@ public interface PermutedSums {
      * Finds the largest statistic of each permutation and counts, for each outcome, the
      * permutations that reach its threshold.
      *
-     * <p>The sign twin gives the bits of the definition. The other vector twin differs by the
-     * rounding of sums: a maximum by at most {@code observations · 2⁻⁵⁰ / (1 - Σh² - c b²)} of
-     * itself. Whatever comes within {@code 1e-11} of a threshold is decided by the definition.
+     * <p>The vector twins give the bits of the definition: they look in single precision, and
+     * compute by the definition what may be a maximum or lies near to a threshold.
      *
      * @param many how many permutations
      * @param thresholds of the side's value, one per outcome; an infinity is never reached
@@ -47,8 +46,7 @@ public interface PermutedSums {
     }
 
     /**
-     * Tells the outcomes whose value exceeds a threshold. The values are those of the definition to
-     * the last bit; the twins may differ on one that lies within {@code 1e-12} of the threshold.
+     * Tells the outcomes whose value exceeds a threshold. The twins tell the same, to the last bit.
      *
      * @param threshold finite
      */

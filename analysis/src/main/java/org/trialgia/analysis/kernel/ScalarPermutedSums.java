@@ -87,34 +87,14 @@ public final class ScalarPermutedSums implements PermutedSums {
         WeightedRows rows = new WeightedRows(data.observations(), TILE);
         for (int tile = 0; tile < data.outcomes(); tile += TILE) {
             int size = Math.min(TILE, data.outcomes() - tile);
-            for (int i = 0; i < data.observations(); i++) {
-                data.values().read(i, tile, size, rows.row(i), 0);
-            }
+            data.values().read(tile, size, rows);
             for (int k = 0; k < many; k++) {
                 for (int v = 0; v < sums.length; v++) {
                     rows.sum(weights[k][v], size, sums[v]);
                 }
-                statistics(data, sums, size, t);
+                data.statistics(sums, size, t);
                 visitor.visit(k, tile, size, t);
             }
-        }
-    }
-
-    private static void statistics(PermutedData data, double[][] sums, int size, double[] t) {
-        double[] b = sums[0];
-        double shape = data.shape();
-        double scale = data.scale();
-        for (int e = 0; e < size; e++) {
-            t[e] = 1 - shape * b[e] * b[e];
-        }
-        for (int v = 1; v < sums.length; v++) {
-            double[] h = sums[v];
-            for (int e = 0; e < size; e++) {
-                t[e] -= h[e] * h[e];
-            }
-        }
-        for (int e = 0; e < size; e++) {
-            t[e] = scale * b[e] / Math.sqrt(Math.max(t[e], PermutedData.PERFECT));
         }
     }
 }

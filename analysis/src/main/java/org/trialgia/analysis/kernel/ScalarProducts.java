@@ -3,81 +3,95 @@ package org.trialgia.analysis.kernel;
 import java.util.Arrays;
 
 /**
- * The definition of {@link CrossProducts}.
+ * The definition of {@link CrossProducts}: two columns' sums with four rows at a time.
  *
- * <p>Eight rows are copied to arrays of their own: the compiler turns a loop into vector
- * instructions only where all its arrays are read and written at the same index.
+ * <p>Rows are copied to arrays of their own: the compiler turns a loop into vector instructions
+ * only where all its arrays are read and written at the same index, and gives up on longer bodies.
  */
 final class ScalarProducts implements CrossProducts {
 
-    private static final int DEEP = 8;
+    /** Rows that stay in the second-level cache with the columns of a tile. */
+    private static final int DEEP = 64;
 
-    /** Columns whose sums stay in the first-level cache together with their part of the rows. */
-    private static final int TILE = 256;
+    private static final int TILE = 512;
+
+    /** Columns whose sums are made together, in pairs. */
+    private static final int BESIDE = 4;
 
     @Override
     public void compute(double[] x, int rows, int columns, double[] into) {
-        double[][] part = new double[DEEP][TILE];
-        double[] sums = new double[TILE];
-        double[] packed = new double[columns * DEEP];
+        double[][] part = new double[DEEP][Math.min(TILE, columns)];
+        double[][] sums = new double[BESIDE][Math.min(TILE, columns)];
         Arrays.fill(into, 0);
-        for (int t = 0; t < rows; t += DEEP) {
-            int deep = Math.min(DEEP, rows - t);
-            for (int d = 0; d < deep; d++) {
-                for (int i = 0; i < columns; i++) {
-                    packed[i * DEEP + d] = x[(t + d) * columns + i];
-                }
-            }
-            for (int tile = 0; tile < columns; tile += TILE) {
+        for (int tile = 0; tile < columns; tile += TILE) {
+            int width = Math.min(TILE, columns - tile);
+            for (int t = 0; t < rows; t += DEEP) {
+                int deep = Math.min(DEEP, rows - t);
                 for (int d = 0; d < deep; d++) {
-                    int size = Math.min(TILE, columns - tile);
-                    System.arraycopy(x, (t + d) * columns + tile, part[d], 0, size);
+                    System.arraycopy(x, (t + d) * columns + tile, part[d], 0, width);
                 }
-                for (int i = tile; i < columns; i++) {
-                    int size = Math.min(TILE, i + 1 - tile);
-                    System.arraycopy(into, i * columns + tile, sums, 0, size);
-                    if (deep == DEEP) {
-                        addEight(packed, i * DEEP, part, sums, size);
-                    } else {
-                        for (int d = 0; d < deep; d++) {
-                            addOne(packed[i * DEEP + d], part[d], sums, size);
-                        }
+                for (int i = tile; i < columns; i += BESIDE) {
+                    int beside = Math.min(BESIDE, columns - i);
+                    int size = Math.min(width, i + beside - tile);
+                    for (int k = 0; k < beside; k++) {
+                        System.arraycopy(into, (i + k) * columns + tile, sums[k], 0, size);
                     }
-                    System.arraycopy(sums, 0, into, i * columns + tile, size);
+                    add(x, t * columns + i, columns, part, deep, beside, sums, size);
+                    for (int k = 0; k < beside; k++) {
+                        System.arraycopy(sums[k], 0, into, (i + k) * columns + tile, size);
+                    }
                 }
             }
         }
         mirror(into, columns);
     }
 
-    private static void addEight(double[] w, int at, double[][] rows, double[] sums, int size) {
-        double w0 = w[at];
-        double w1 = w[at + 1];
-        double w2 = w[at + 2];
-        double w3 = w[at + 3];
-        double w4 = w[at + 4];
-        double w5 = w[at + 5];
-        double w6 = w[at + 6];
-        double w7 = w[at + 7];
-        double[] r0 = rows[0];
-        double[] r1 = rows[1];
-        double[] r2 = rows[2];
-        double[] r3 = rows[3];
-        double[] r4 = rows[4];
-        double[] r5 = rows[5];
-        double[] r6 = rows[6];
-        double[] r7 = rows[7];
+    private static void add(
+            double[] x,
+            int at,
+            int columns,
+            double[][] part,
+            int deep,
+            int beside,
+            double[][] sums,
+            int size) {
+        int d = 0;
+        for (; beside == BESIDE && d + 4 <= deep; d += 4) {
+            addFour(x, at + d * columns, columns, part, d, sums[0], sums[1], size);
+            addFour(x, at + d * columns + 2, columns, part, d, sums[2], sums[3], size);
+        }
+        for (; d < deep; d++) {
+            for (int k = 0; k < beside; k++) {
+                addOne(x[at + d * columns + k], part[d], sums[k], size);
+            }
+        }
+    }
+
+    /** Four rows to the sums of the columns at {@code at} and beside it. */
+    private static void addFour(
+            double[] x,
+            int at,
+            int columns,
+            double[][] part,
+            int d,
+            double[] left,
+            double[] right,
+            int size) {
+        double a0 = x[at];
+        double a1 = x[at + 1];
+        double b0 = x[at + columns];
+        double b1 = x[at + columns + 1];
+        double c0 = x[at + 2 * columns];
+        double c1 = x[at + 2 * columns + 1];
+        double d0 = x[at + 3 * columns];
+        double d1 = x[at + 3 * columns + 1];
+        double[] a = part[d];
+        double[] b = part[d + 1];
+        double[] c = part[d + 2];
+        double[] e = part[d + 3];
         for (int j = 0; j < size; j++) {
-            sums[j] =
-                    sums[j]
-                            + w0 * r0[j]
-                            + w1 * r1[j]
-                            + w2 * r2[j]
-                            + w3 * r3[j]
-                            + w4 * r4[j]
-                            + w5 * r5[j]
-                            + w6 * r6[j]
-                            + w7 * r7[j];
+            left[j] = left[j] + a0 * a[j] + b0 * b[j] + c0 * c[j] + d0 * e[j];
+            right[j] = right[j] + a1 * a[j] + b1 * b[j] + c1 * c[j] + d1 * e[j];
         }
     }
 

@@ -10,15 +10,11 @@ final class ScalarProjection implements Projection {
         if (basis.length == 0) {
             return;
         }
-        double[] weights = new double[TILE];
         WeightedRows rows = new WeightedRows(basis[0].length, Math.min(TILE, series));
         for (int first = 0; first < series; first += TILE) {
             int size = Math.min(TILE, series - first);
             rows.load(y, series, first, size);
-            for (double[] q : basis) {
-                rows.sum(q, size, weights);
-                rows.subtract(q, weights, size);
-            }
+            rows.takeOut(basis, size);
             rows.store(y, series, first, size);
         }
     }

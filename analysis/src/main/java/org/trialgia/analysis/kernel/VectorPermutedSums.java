@@ -1,29 +1,24 @@
 package org.trialgia.analysis.kernel;
 
-import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 import java.util.Arrays;
 
 /**
- * {@link PermutedSums} of any weights: for a panel of two vectors of outcomes all weighted sums of
- * a chunk, twelve in registers at a time, then statistics, maxima and counts before the next panel.
- * Compared is {@code b|b| / (1 - Σh² - c b²)}, which rises with t and needs no root.
+ * {@link PermutedSums} of any weights: all weighted sums of a panel of outcomes under some
+ * permutations, then what is compared, before the next panel. Both are in single precision, which
+ * tells nearly always; whatever lies so near to a threshold or maximum that rounding could decide
+ * ({@link RatioBound}) is computed by the definition. So results have the definition's bits.
  */
 final class VectorPermutedSums implements PermutedSums {
 
-    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-    private static final int LANES = S.length();
-    private static final int PANEL = 2 * LANES;
-    private static final int ROWS = 6;
+    private static final int LANES = VectorWeightedSums.LANES;
+    private static final int PANEL = VectorWeightedSums.PANEL;
 
-    /** Share of a threshold's square within which the definition decides. */
-    private static final double NEAR = 1e-11;
-
-    /** Weights of a chunk that stay in the second-level cache, in doubles. */
-    private static final int CHUNK_WEIGHTS = 1 << 16;
+    /** Weights of a call, which are held in single and double precision. */
+    private static final int CHUNK_WEIGHTS = 1 << 18;
 
     @Override
     public int chunk(PermutedData data) {
@@ -40,56 +35,46 @@ final class VectorPermutedSums implements PermutedSums {
             double[] maxima,
             int at,
             int[] counts) {
-        double[] largest = new double[many * LANES];
-        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        double[] reached = new double[LANES];
-        double[] low = new double[LANES];
-        double[] high = new double[LANES];
-        long[] open = new long[many];
+        Arrays.fill(maxima, at, at + many, Double.NEGATIVE_INFINITY);
+        Screen screen = new Screen(data, side, weights, many);
         forEachPanel(
                 data,
                 weights,
                 many,
-                (first, sums) -> {
+                (again, within, outcome, from, to, sums) -> {
                     for (int half = 0; half < PANEL; half += LANES) {
-                        int there = Math.clamp(data.outcomes() - first - half, 0, LANES);
+                        int first = outcome + half;
+                        int there = Math.clamp(data.outcomes() - first, 0, LANES);
                         for (int e = 0; e < LANES; e++) {
-                            double sure =
-                                    e < there
-                                            ? squared(thresholds[first + half + e], data)
-                                            : Double.POSITIVE_INFINITY;
-                            double near = Double.isInfinite(sure) ? 0 : NEAR * Math.abs(sure);
-                            low[e] = sure - near;
-                            high[e] = sure + near;
+                            screen.reach(
+                                    e,
+                                    e < there ? thresholds[first + e] : Double.POSITIVE_INFINITY);
                         }
-                        int found =
-                                tail(
-                                        data, side, sums, half, many, low, high, largest, reached,
-                                        open);
+                        int found = there == 0 ? 0 : screen.sweep(sums, half, from, to);
                         for (int e = 0; e < there; e++) {
-                            counts[first + half + e] += (int) reached[e];
+                            counts[first + e] += screen.reached(e);
                         }
                         for (int o = 0; o < found; o++) {
-                            double[][] w = weights[(int) (open[o] >>> LANES)];
-                            for (int e = 0; e < there; e++) {
-                                int outcome = first + half + e;
-                                counts[outcome] +=
-                                        (open[o] >>> e & 1) != 0
-                                                        && side.of(data.statistic(w, outcome))
-                                                                >= thresholds[outcome]
-                                                ? 1
-                                                : 0;
+                            int k = screen.permutation(o);
+                            int beside = screen.nearLanes(o);
+                            for (int look = screen.lanes(o); look != 0; look &= look - 1) {
+                                int e = Integer.numberOfTrailingZeros(look);
+                                if (e >= there) {
+                                    break;
+                                }
+                                double value =
+                                        side.of(again.statistic(k, within + half + e, beside));
+                                if (screen.near(o, e) && value >= thresholds[first + e]) {
+                                    counts[first + e]++;
+                                }
+                                if (value > maxima[at + k]) {
+                                    maxima[at + k] = value;
+                                    screen.beat(k, value);
+                                }
                             }
                         }
                     }
                 });
-        for (int k = 0; k < many; k++) {
-            double max = Double.NEGATIVE_INFINITY;
-            for (int l = 0; l < LANES; l++) {
-                max = Math.max(max, largest[k * LANES + l]);
-            }
-            maxima[at + k] = Math.copySign(data.scale() * Math.sqrt(Math.abs(max)), max);
-        }
     }
 
     @Override
@@ -100,28 +85,32 @@ final class VectorPermutedSums implements PermutedSums {
             int many,
             double threshold,
             Hits hits) {
-        double squared = squared(threshold, data);
-        // Whatever may be above by rounding is looked at again by the definition.
-        double least = squared - 1e-9 * Math.max(1, Math.abs(squared));
+        Screen screen = new Screen(data, side, weights, many);
+        for (int k = 0; k < many; k++) {
+            screen.beat(k, threshold);
+        }
+        for (int e = 0; e < LANES; e++) {
+            screen.reach(e, Double.POSITIVE_INFINITY);
+        }
         forEachPanel(
                 data,
                 weights,
                 many,
-                (first, sums) -> {
-                    for (int k = 0; k < many; k++) {
-                        long found = 0;
-                        for (int half = 0; half < PANEL; half += LANES) {
-                            VectorMask<Double> over =
-                                    ratio(data, side, sums, k, half)
-                                            .compare(VectorOperators.GT, least);
-                            found |= over.toLong() << half;
-                        }
-                        for (; found != 0; found &= found - 1) {
-                            int e = first + Long.numberOfTrailingZeros(found);
-                            if (e < data.outcomes()) {
-                                double value = side.of(data.statistic(weights[k], e));
+                (again, within, outcome, from, to, sums) -> {
+                    for (int half = 0; half < PANEL; half += LANES) {
+                        int first = outcome + half;
+                        int there = Math.clamp(data.outcomes() - first, 0, LANES);
+                        int found = there == 0 ? 0 : screen.sweep(sums, half, from, to);
+                        for (int o = 0; o < found; o++) {
+                            int k = screen.permutation(o);
+                            for (int look = screen.lanes(o); look != 0; look &= look - 1) {
+                                int e = Integer.numberOfTrailingZeros(look);
+                                double value =
+                                        e < there
+                                                ? side.of(again.statistic(k, within + half + e, 1))
+                                                : Double.NEGATIVE_INFINITY;
                                 if (value > threshold) {
-                                    hits.hit(k, e, value);
+                                    hits.hit(k, first + e, value);
                                 }
                             }
                         }
@@ -129,150 +118,161 @@ final class VectorPermutedSums implements PermutedSums {
                 });
     }
 
-    private static double squared(double t, PermutedData data) {
-        double b = t / data.scale();
-        return b * Math.abs(b);
-    }
-
     private interface PanelVisitor {
-        /** Sums are [permutation][vector][lane of the panel]. */
-        void visit(int first, double[] sums);
+        /**
+         * @param within the panel's first outcome in the tile
+         * @param outcome the same among all outcomes
+         * @param sums [permutation from {@code from}][vector][lane of the panel]
+         */
+        void visit(SecondLook again, int within, int outcome, int from, int to, float[] sums);
     }
 
     private static void forEachPanel(
             PermutedData data, double[][][] weights, int many, PanelVisitor visitor) {
-        int n = data.observations();
-        int rows = many * data.vectors();
-        int groups = (rows + ROWS - 1) / ROWS;
-        double[] packed = new double[groups * ROWS * n];
-        for (int row = 0; row < rows; row++) {
-            double[] w = weights[row / data.vectors()][row % data.vectors()];
-            int at = row / ROWS * ROWS * n + row % ROWS;
-            for (int i = 0; i < n; i++) {
-                packed[at + i * ROWS] = w[i];
+        VectorWeightedSums sums = new VectorWeightedSums(data, weights, many);
+        WeightedRows tile = new WeightedRows(data.observations(), VectorWeightedSums.TILE);
+        for (int first = 0; first < data.outcomes(); first += VectorWeightedSums.TILE) {
+            int size = Math.min(VectorWeightedSums.TILE, data.outcomes() - first);
+            data.values().read(first, size, tile);
+            sums.load(tile, size);
+            SecondLook again = new SecondLook(data, weights, tile, size);
+            for (int from = 0; from < many; from += sums.step()) {
+                int to = Math.min(many, from + sums.step());
+                for (int panel = 0; panel < size; panel += PANEL) {
+                    visitor.visit(again, panel, first + panel, from, to, sums.of(from, panel));
+                }
             }
         }
-        double[] panel = new double[n * PANEL];
-        double[] sums = new double[groups * ROWS * PANEL];
-        for (int first = 0; first < data.outcomes(); first += PANEL) {
-            load(data, first, panel);
-            for (int group = 0; group < groups; group++) {
-                multiply(packed, group * ROWS * n, panel, n, sums, group * ROWS * PANEL);
+    }
+
+    /** What single precision can tell of one vector of outcomes. */
+    private static final class Screen {
+
+        private final Side side;
+        private final int vectors;
+        private final float shape;
+        private final double scale;
+        private final RatioBound bound;
+        private final float slope;
+
+        /** Of each lane's threshold: -q, and the D that surely reach it and perhaps. */
+        private final float[] reach = new float[LANES];
+
+        private final float[] surely = new float[LANES];
+        private final float[] perhaps = new float[LANES];
+
+        /** Of each permutation's maximum so far: -q, and the D beyond which it may be beaten. */
+        private final float[] record;
+
+        private final float[] beaten;
+        private final float[] reached = new float[LANES];
+        private final long[] open;
+
+        Screen(PermutedData data, Side side, double[][][] weights, int many) {
+            this.side = side;
+            this.vectors = data.vectors();
+            this.shape = (float) data.shape();
+            this.scale = data.scale();
+            this.bound = RatioBound.of(data, weights, many);
+            this.slope = bound.slope();
+            this.record = new float[many];
+            this.beaten = new float[many];
+            this.open = new long[many];
+            Arrays.fill(beaten, Float.NEGATIVE_INFINITY);
+        }
+
+        /** Sets the threshold of a lane; an infinity is always reached or never. */
+        void reach(int lane, double threshold) {
+            boolean infinite = Double.isInfinite(threshold);
+            double q = infinite ? 0 : squared(threshold);
+            float margin = bound.margin(q);
+            reach[lane] = (float) -q;
+            surely[lane] = infinite ? (float) threshold : margin;
+            perhaps[lane] = infinite ? (float) threshold : -margin;
+        }
+
+        /** Sets the maximum of a permutation. */
+        void beat(int k, double value) {
+            double q = squared(value);
+            record[k] = (float) -q;
+            beaten[k] = -bound.margin(q);
+        }
+
+        private double squared(double t) {
+            double b = t / scale;
+            return b * Math.abs(b);
+        }
+
+        int reached(int lane) {
+            return (int) reached[lane];
+        }
+
+        int permutation(int o) {
+            return (int) (open[o] >>> 32);
+        }
+
+        /** The lanes to be looked at again, as bits. */
+        int lanes(int o) {
+            return (int) open[o] & 0xffff;
+        }
+
+        /** How many lanes are too near to their thresholds to have been counted. */
+        int nearLanes(int o) {
+            return Integer.bitCount((int) open[o] >>> 16);
+        }
+
+        /** Whether a lane is too near to its threshold to have been counted. */
+        boolean near(int o, int lane) {
+            return ((int) open[o] >>> (16 + lane) & 1) != 0;
+        }
+
+        /**
+         * Counts what surely reaches, and lists what is too near to say or may be a maximum.
+         *
+         * @return how many are listed
+         */
+        int sweep(float[] sums, int half, int from, int to) {
+            FloatVector reaches = FloatVector.fromArray(VectorWeightedSums.S, reach, 0);
+            FloatVector highs = FloatVector.fromArray(VectorWeightedSums.S, surely, 0);
+            FloatVector lows = FloatVector.fromArray(VectorWeightedSums.S, perhaps, 0);
+            FloatVector count = FloatVector.zero(VectorWeightedSums.S);
+            int found = 0;
+            for (int k = from; k < to; k++) {
+                int at = (k - from) * vectors * PANEL + half;
+                FloatVector b = FloatVector.fromArray(VectorWeightedSums.S, sums, at);
+                FloatVector rest = b.mul(b).mul(-shape).add(1f);
+                for (int v = 1; v < vectors; v++) {
+                    FloatVector h =
+                            FloatVector.fromArray(VectorWeightedSums.S, sums, at + v * PANEL);
+                    rest = h.neg().fma(h, rest);
+                }
+                rest = rest.max((float) PermutedData.PERFECT);
+                FloatVector square = sided(b);
+                FloatVector wobble = b.abs().mul(slope);
+                FloatVector most = square.add(wobble);
+                VectorMask<Float> sure =
+                        reaches.fma(rest, square.sub(wobble)).compare(VectorOperators.GE, highs);
+                VectorMask<Float> near =
+                        reaches.fma(rest, most).compare(VectorOperators.GE, lows).andNot(sure);
+                VectorMask<Float> larger =
+                        rest.mul(record[k]).add(most).compare(VectorOperators.GT, beaten[k]);
+                count = count.add(1f, sure);
+                VectorMask<Float> look = near.or(larger);
+                if (look.anyTrue()) {
+                    open[found++] = (long) k << 32 | near.toLong() << 16 | look.toLong();
+                }
             }
-            visitor.visit(first, sums);
+            count.intoArray(reached, 0);
+            return found;
         }
-    }
 
-    /** A panel of columns; lanes beyond the last repeat it, so that no maximum sees them. */
-    private static void load(PermutedData data, int first, double[] panel) {
-        int there = Math.min(PANEL, data.outcomes() - first);
-        for (int i = 0; i < data.observations(); i++) {
-            int target = i * PANEL;
-            data.values().read(i, first, there, panel, target);
-            Arrays.fill(panel, target + there, target + PANEL, panel[target + there - 1]);
+        /** {@code b|b|}, turned to the side. */
+        private FloatVector sided(FloatVector b) {
+            return switch (side) {
+                case BOTH -> b.mul(b);
+                case RIGHT -> b.mul(b.abs());
+                case LEFT -> b.mul(b.abs()).neg();
+            };
         }
-    }
-
-    private static void multiply(
-            double[] weights, int from, double[] panel, int n, double[] sums, int at) {
-        DoubleVector a0 = DoubleVector.zero(S);
-        DoubleVector a1 = a0;
-        DoubleVector b0 = a0;
-        DoubleVector b1 = a0;
-        DoubleVector c0 = a0;
-        DoubleVector c1 = a0;
-        DoubleVector d0 = a0;
-        DoubleVector d1 = a0;
-        DoubleVector e0 = a0;
-        DoubleVector e1 = a0;
-        DoubleVector f0 = a0;
-        DoubleVector f1 = a0;
-        for (int i = 0; i < n; i++) {
-            DoubleVector y0 = DoubleVector.fromArray(S, panel, i * PANEL);
-            DoubleVector y1 = DoubleVector.fromArray(S, panel, i * PANEL + LANES);
-            int w = from + i * ROWS;
-            DoubleVector x = DoubleVector.broadcast(S, weights[w]);
-            a0 = x.fma(y0, a0);
-            a1 = x.fma(y1, a1);
-            x = DoubleVector.broadcast(S, weights[w + 1]);
-            b0 = x.fma(y0, b0);
-            b1 = x.fma(y1, b1);
-            x = DoubleVector.broadcast(S, weights[w + 2]);
-            c0 = x.fma(y0, c0);
-            c1 = x.fma(y1, c1);
-            x = DoubleVector.broadcast(S, weights[w + 3]);
-            d0 = x.fma(y0, d0);
-            d1 = x.fma(y1, d1);
-            x = DoubleVector.broadcast(S, weights[w + 4]);
-            e0 = x.fma(y0, e0);
-            e1 = x.fma(y1, e1);
-            x = DoubleVector.broadcast(S, weights[w + 5]);
-            f0 = x.fma(y0, f0);
-            f1 = x.fma(y1, f1);
-        }
-        a0.intoArray(sums, at);
-        a1.intoArray(sums, at + LANES);
-        b0.intoArray(sums, at + PANEL);
-        b1.intoArray(sums, at + PANEL + LANES);
-        c0.intoArray(sums, at + 2 * PANEL);
-        c1.intoArray(sums, at + 2 * PANEL + LANES);
-        d0.intoArray(sums, at + 3 * PANEL);
-        d1.intoArray(sums, at + 3 * PANEL + LANES);
-        e0.intoArray(sums, at + 4 * PANEL);
-        e1.intoArray(sums, at + 4 * PANEL + LANES);
-        f0.intoArray(sums, at + 5 * PANEL);
-        f1.intoArray(sums, at + 5 * PANEL + LANES);
-    }
-
-    /**
-     * Counts what surely reaches and lists, as permutation and lanes, what is too near to say.
-     *
-     * @return how many are listed
-     */
-    private static int tail(
-            PermutedData data,
-            Side side,
-            double[] sums,
-            int half,
-            int many,
-            double[] low,
-            double[] high,
-            double[] largest,
-            double[] reached,
-            long[] open) {
-        DoubleVector lows = DoubleVector.fromArray(S, low, 0);
-        DoubleVector highs = DoubleVector.fromArray(S, high, 0);
-        DoubleVector count = DoubleVector.zero(S);
-        int found = 0;
-        for (int k = 0; k < many; k++) {
-            DoubleVector r = ratio(data, side, sums, k, half);
-            DoubleVector.fromArray(S, largest, k * LANES).max(r).intoArray(largest, k * LANES);
-            VectorMask<Double> surely = r.compare(VectorOperators.GE, highs);
-            VectorMask<Double> near = r.compare(VectorOperators.GE, lows).andNot(surely);
-            count = count.add(1.0, surely);
-            if (near.anyTrue()) {
-                open[found++] = (long) k << LANES | near.toLong();
-            }
-        }
-        count.intoArray(reached, 0);
-        return found;
-    }
-
-    /** The side's value of {@code b|b| / (1 - Σh² - c b²)}. */
-    private static DoubleVector ratio(
-            PermutedData data, Side side, double[] sums, int k, int half) {
-        int at = k * data.vectors() * PANEL + half;
-        DoubleVector b = DoubleVector.fromArray(S, sums, at);
-        DoubleVector rest = b.mul(b).mul(-data.shape()).add(1.0);
-        for (int v = 1; v < data.vectors(); v++) {
-            DoubleVector h = DoubleVector.fromArray(S, sums, at + v * PANEL);
-            rest = h.neg().fma(h, rest);
-        }
-        DoubleVector r = b.mul(b.abs()).div(rest.max(PermutedData.PERFECT));
-        return switch (side) {
-            case BOTH -> r.abs();
-            case RIGHT -> r;
-            case LEFT -> r.neg();
-        };
     }
 }

@@ -21,7 +21,14 @@ final class VectorSignSums implements PermutedSums {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = S.length();
     private static final int GROUP = 6;
+
+    /** Outcomes that are read together: lines of the table, not of a few lanes. */
+    private static final int TILE = 16 * LANES;
+
     private static final int ROWS = 1 << GROUP;
+
+    /** Sums by the definition that are computed side by side. */
+    private static final int FEW = 4;
 
     private final PermutedSums scalar = new ScalarPermutedSums();
 
@@ -100,22 +107,49 @@ final class VectorSignSums implements PermutedSums {
         Screen screen = new Screen(data, weights, many);
         float low = screen.below(screen.sumAt(threshold));
         long[] open = new long[many];
+        int[] permutations = new int[FEW];
+        int[] lanes = new int[FEW];
+        double[] t = new double[FEW];
         for (int first = 0; first < data.outcomes(); first += LANES) {
             screen.tabulate(first);
             int there = Math.min(LANES, data.outcomes() - first);
             int found = screen.pick(side, low, open);
+            int few = 0;
             for (int o = 0; o < found; o++) {
-                int k = (int) (open[o] >>> 32);
-                for (int lanes = (int) open[o]; lanes != 0; lanes &= lanes - 1) {
-                    int e = Integer.numberOfTrailingZeros(lanes);
-                    double value =
-                            e < there
-                                    ? side.of(screen.statistic(weights[k][0], e))
-                                    : Double.NEGATIVE_INFINITY;
-                    if (value > threshold) {
-                        hits.hit(k, first + e, value);
+                for (int left = (int) open[o]; left != 0; left &= left - 1) {
+                    int e = Integer.numberOfTrailingZeros(left);
+                    if (e >= there) {
+                        break;
+                    }
+                    permutations[few] = (int) (open[o] >>> 32);
+                    lanes[few++] = e;
+                    if (few == FEW) {
+                        screen.statistics(weights, permutations, lanes, t);
+                        tell(side, threshold, first, permutations, lanes, t, few, hits);
+                        few = 0;
                     }
                 }
+            }
+            // Those that are left over are computed with others of before, which are not told
+            // again.
+            screen.statistics(weights, permutations, lanes, t);
+            tell(side, threshold, first, permutations, lanes, t, few, hits);
+        }
+    }
+
+    private static void tell(
+            Side side,
+            double threshold,
+            int first,
+            int[] permutations,
+            int[] lanes,
+            double[] t,
+            int few,
+            Hits hits) {
+        for (int h = 0; h < few; h++) {
+            double value = side.of(t[h]);
+            if (value > threshold) {
+                hits.hit(permutations[h], first + lanes[h], value);
             }
         }
     }
@@ -128,6 +162,7 @@ final class VectorSignSums implements PermutedSums {
         private final int groups;
         private final int[] rows;
         private final float[] table;
+        private final WeightedRows tile;
         private final double[] values;
         private final float[] singles;
 
@@ -141,6 +176,7 @@ final class VectorSignSums implements PermutedSums {
             this.groups = (n + 2 * GROUP - 1) / (2 * GROUP) * 2;
             this.rows = new int[many * groups];
             this.table = new float[groups * ROWS * LANES];
+            this.tile = new WeightedRows(n, TILE);
             this.values = new double[n * LANES];
             this.singles = new float[n * LANES];
             // One rounding of each value, five additions in a group, one for each group; the
@@ -173,6 +209,33 @@ final class VectorSignSums implements PermutedSums {
             return data.statistic(sum);
         }
 
+        /**
+         * The same of four lanes at once: each sum is a chain of additions, of which one alone
+         * would have the processor wait.
+         */
+        void statistics(double[][][] weights, int[] permutations, int[] lanes, double[] t) {
+            double[] v = values;
+            double[] a = weights[permutations[0]][0];
+            double[] b = weights[permutations[1]][0];
+            double[] c = weights[permutations[2]][0];
+            double[] d = weights[permutations[3]][0];
+            double sa = 0;
+            double sb = 0;
+            double sc = 0;
+            double sd = 0;
+            for (int i = 0; i < a.length; i++) {
+                int row = i * LANES;
+                sa += a[i] * v[row + lanes[0]];
+                sb += b[i] * v[row + lanes[1]];
+                sc += c[i] * v[row + lanes[2]];
+                sd += d[i] * v[row + lanes[3]];
+            }
+            t[0] = data.statistic(sa);
+            t[1] = data.statistic(sb);
+            t[2] = data.statistic(sc);
+            t[3] = data.statistic(sd);
+        }
+
         float below(double sum) {
             return Math.nextDown((float) (sum - error));
         }
@@ -181,13 +244,17 @@ final class VectorSignSums implements PermutedSums {
             return Math.nextUp((float) (sum + error));
         }
 
-        /** Lanes beyond the last outcome repeat it. */
+        /** Outcomes come in order from 0 on; lanes beyond the last outcome repeat it. */
         void tabulate(int first) {
             int n = data.observations();
             int there = Math.min(LANES, data.outcomes() - first);
+            int within = first % TILE;
+            if (within == 0) {
+                data.values().read(first, Math.min(TILE, data.outcomes() - first), tile);
+            }
             for (int i = 0; i < n; i++) {
                 int row = i * LANES;
-                data.values().read(i, first, there, values, row);
+                System.arraycopy(tile.row(i), within, values, row, there);
                 Arrays.fill(values, row + there, row + LANES, values[row + there - 1]);
             }
             for (int i = 0; i < singles.length; i++) {

@@ -26,6 +26,16 @@ final class WeightedRows {
         }
     }
 
+    /** Takes columns that do not lie side by side out of a row-major matrix. */
+    void gather(double[] matrix, int width, int[] columns) {
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = rows[i];
+            for (int j = 0; j < columns.length; j++) {
+                row[j] = matrix[i * width + columns[j]];
+            }
+        }
+    }
+
     /** Puts the tile back. */
     void store(double[] matrix, int width, int first, int size) {
         for (int i = 0; i < rows.length; i++) {
@@ -49,6 +59,46 @@ final class WeightedRows {
     void subtract(double[] w, double[] by, int size) {
         for (int i = 0; i < w.length; i++) {
             addScaled(-w[i], by, rows[i], size);
+        }
+    }
+
+    /**
+     * The weighted sum of one column, i ascending: the bits of {@link #sum(double[], int,
+     * double[])}.
+     */
+    double sum(double[] w, int column) {
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            sum += w[i] * rows[i][column];
+        }
+        return sum;
+    }
+
+    /** {@code sums[j] = Σ_i row_i[j]²}, i ascending. */
+    void squares(int size, double[] sums) {
+        Arrays.fill(sums, 0, size, 0);
+        for (double[] row : rows) {
+            for (int j = 0; j < size; j++) {
+                sums[j] += row[j] * row[j];
+            }
+        }
+    }
+
+    /** Takes the directions of an orthonormal basis out of each column, one after the other. */
+    void takeOut(double[][] basis, int size) {
+        double[] along = new double[basis.length == 0 ? 0 : size];
+        for (double[] q : basis) {
+            sum(q, size, along);
+            subtract(q, along, size);
+        }
+    }
+
+    /** {@code row_i[j] /= by[j]}. */
+    void divide(double[] by, int size) {
+        for (double[] row : rows) {
+            for (int j = 0; j < size; j++) {
+                row[j] /= by[j];
+            }
         }
     }
 

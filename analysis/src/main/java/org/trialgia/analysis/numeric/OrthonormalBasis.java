@@ -108,6 +108,13 @@ public final class OrthonormalBasis {
         return kept.clone();
     }
 
+    /** Copies of the basis vectors, [direction][row]. */
+    public double[][] vectors() {
+        double[][] copies = new double[vectors.length][];
+        Arrays.setAll(copies, b -> vectors[b].clone());
+        return copies;
+    }
+
     /** A copy of one basis vector. */
     public double[] vector(int b) {
         return vectors[b].clone();

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 /**
  * A permutation test of one effect over many outcomes, cut into blocks at will.
  *
- * <p>All three tests here are one computation. Each outcome is centred or residualised once and
- * scaled to length 1; under permutation k its statistic is {@code t = s b / √(1 - Σh² - c b²)},
- * where b and h are sums of the outcome weighted by vectors that depend on k only:
+ * <p>All three tests here are one computation. Each outcome is centred or residualised and scaled
+ * to length 1; under permutation k its statistic is {@code t = s b / √(1 - Σh² - c b²)}, where b
+ * and h are sums of the outcome weighted by vectors that depend on k only:
  *
  * <ul>
  *   <li>{@link #signFlip}: b = Σ ±y, s = √((n - 1)/n), c = 1/n: the one-sample t of the flipped
@@ -69,7 +69,8 @@ public final class PermutationTest {
     private PermutationTest(
             Alternative alternative,
             Count count,
-            Prepared prepared,
+            UnitColumns columns,
+            int n,
             int vectors,
             double scale,
             double shape,
@@ -78,10 +79,9 @@ public final class PermutationTest {
         this.alternative = alternative;
         this.permutations = count.permutations;
         this.exact = count.exact;
-        this.outcomes = prepared.outcomes;
-        this.used = prepared.data.used();
-        int n = prepared.observations;
-        this.data = new PermutedData(prepared.data, n, vectors, scale, shape);
+        this.outcomes = columns.width();
+        this.used = columns.used();
+        this.data = new PermutedData(columns, n, vectors, scale, shape);
         this.weights = weights;
         // By the whole test, so that a block's bits do not depend on its size.
         this.sums =
@@ -109,7 +109,7 @@ public final class PermutationTest {
         int n = changes.rows();
         requireRows("A sign-flip test", n, 2);
         Count count = Count.of(n < 31 ? 1L << n : Long.MAX_VALUE, permutations);
-        Prepared prepared = Prepared.of(changes, changes);
+        UnitColumns columns = columns(changes, changes, new double[0][]);
         Weights weights =
                 (k, into) -> {
                     Chance chance = count.exact ? null : Chance.of(seed, k);
@@ -124,7 +124,8 @@ public final class PermutationTest {
         return new PermutationTest(
                 alternative,
                 count,
-                prepared,
+                columns,
+                n,
                 1,
                 Math.sqrt((n - 1.0) / n),
                 1.0 / n,
@@ -159,7 +160,7 @@ public final class PermutationTest {
                     "statistics.too-few", "A two-sample permutation test needs two groups.");
         }
         Count count = Count.of(Enumeration.combinations(n, n1), permutations);
-        Prepared prepared = Prepared.of(values.centred(), values);
+        UnitColumns columns = columns(values.centred(), values, new double[0][]);
         Weights weights =
                 (k, into) -> {
                     Arrays.fill(into[0], 0);
@@ -177,7 +178,8 @@ public final class PermutationTest {
         return new PermutationTest(
                 alternative,
                 count,
-                prepared,
+                columns,
+                n,
                 1,
                 Math.sqrt(c * (n - 2)),
                 c,
@@ -213,7 +215,8 @@ public final class PermutationTest {
         }
         double[][] vectors = design.vectors();
         Count count = Count.of(Enumeration.factorial(n), permutations);
-        Prepared prepared = Prepared.of(design.residuals(values), values);
+        // Residuals are made as they are read: those of all outcomes would be a second table.
+        UnitColumns columns = columns(values, values, design.nuisance().vectors());
         Weights weights =
                 (k, into) -> {
                     int[] drawn =
@@ -231,7 +234,8 @@ public final class PermutationTest {
         return new PermutationTest(
                 alternative,
                 count,
-                prepared,
+                columns,
+                n,
                 vectors.length,
                 Math.sqrt(design.df()),
                 1,
@@ -429,39 +433,29 @@ public final class PermutationTest {
         }
     }
 
-    /** The outcomes that take part, each of length 1 as it is read. */
-    private record Prepared(int observations, int outcomes, UnitColumns data) {
-        /**
-         * @param values centred or residualised
-         * @param raw before that: what tells round-off from spread
-         */
-        static Prepared of(Matrix values, Matrix raw) {
-            int n = values.rows();
-            int width = values.columns();
-            double[] lengths = new double[width];
-            double[] sizes = new double[width];
-            double[] centred = values.values();
-            double[] original = raw.values();
-            for (int row = 0; row < centred.length; row += width) {
-                for (int e = 0; e < width; e++) {
-                    double v = centred[row + e];
-                    lengths[e] += v * v;
-                    sizes[e] = Math.max(sizes[e], Math.abs(original[row + e]));
-                }
+    /**
+     * The outcomes that take part, each of length 1 as it is read.
+     *
+     * @param values [observation × outcome]
+     * @param raw the same before they were centred: what tells round-off from spread
+     * @param basis what is taken out of each column as it is read, [direction][observation]
+     */
+    private static UnitColumns columns(Matrix values, Matrix raw, double[][] basis) {
+        int width = values.columns();
+        double[] original = raw.values();
+        double[] sizes = new double[width];
+        for (int row = 0; row < original.length; row += width) {
+            for (int e = 0; e < width; e++) {
+                sizes[e] = Math.max(sizes[e], Math.abs(original[row + e]));
             }
-            int[] used =
-                    IntStream.range(0, width)
-                            .filter(e -> Double.isFinite(lengths[e]))
-                            .filter(e -> Math.sqrt(lengths[e] / n) > 1e-13 * sizes[e])
-                            .toArray();
-            if (used.length == 0) {
-                throw new RefusedException(
-                        "statistics.no-outcome",
-                        "No outcome has a value in every observation and any spread.");
-            }
-            double[] roots = Arrays.stream(used).mapToDouble(e -> Math.sqrt(lengths[e])).toArray();
-            return new Prepared(n, width, new UnitColumns(centred, width, used, roots));
         }
+        UnitColumns columns = UnitColumns.of(values.values(), values.rows(), width, basis, sizes);
+        if (columns.count() == 0) {
+            throw new RefusedException(
+                    "statistics.no-outcome",
+                    "No outcome has a value in every observation and any spread.");
+        }
+        return columns;
     }
 
     private record Count(int permutations, boolean exact) {
