@@ -32,14 +32,26 @@
     }
   };
 
+  // What is sent brings a page of its own, with what it says: loading this one again would take that away.
+  let leaving = false;
+  document.addEventListener("submit", () => {
+    leaving = true;
+  });
+
   const ask = async () => {
+    if (leaving) {
+      return;
+    }
     try {
       const answer = await fetch(api, { headers: { Accept: "application/json" } });
-      if (!answer.ok) {
+      const whole = answer.ok ? await answer.json() : null;
+      if (leaving) {
+        return;
+      }
+      if (!whole) {
         location.reload();
         return;
       }
-      const whole = await answer.json();
       if (!(whole.run.state in states)) {
         location.reload();
         return;

@@ -184,7 +184,8 @@ class RunsApiIT {
         StringBuilder list = new StringBuilder("//Reference=MNI\\n");
         for (int e = 0; e < 12; e++) {
             list.append("//Study ").append(e).append("\\n//Subjects=20\\n-38 6 0\\n");
-            list.append(e * 3).append(" -60 ").append(e * 2).append("\\n");
+            list.append(e * 23 % 80 - 40).append(' ').append(e * 31 % 90 - 80).append(' ');
+            list.append(e * 19 % 60 - 10).append("\\n");
         }
         JsonObject found =
                 investigator.post(runs() + "/foci", "{\"foci\":\"" + list + "\"}").is(200).object();

@@ -379,7 +379,8 @@ class RunPage {
         StringBuilder list = new StringBuilder("//Reference=MNI\n");
         for (int e = 0; e < 12; e++) {
             list.append("//Study ").append(e).append("\n//Subjects=20\n-38 6 0\n40 6 0\n");
-            list.append(3 * e).append(" -60 ").append(2 * e).append("\n\n");
+            list.append(e * 23 % 80 - 40).append(' ').append(e * 31 % 90 - 80).append(' ');
+            list.append(e * 19 % 60 - 10).append("\n\n");
         }
         return list.toString();
     }
