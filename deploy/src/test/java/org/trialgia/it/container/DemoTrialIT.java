@@ -23,7 +23,6 @@ import org.trialgia.demo.control.DemoTrial;
 import org.trialgia.guard.Page;
 import org.trialgia.persistence.study.StudyRepository;
 import org.trialgia.refusal.Denied;
-import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.ArmResults;
 import org.trialgia.run.boundary.ClassLearner;
 import org.trialgia.run.boundary.DiscoveryRate;
@@ -190,17 +189,17 @@ class DemoTrialIT {
         StudyId study = study();
         PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
         PersonId statistician = fixture.person(Role.UNBLINDED_STATISTICIAN, study, null);
-        // The demo trial scans at two visits.
         ModelPlan plan =
                 new ModelPlan(
                         Arrays.stream(ModelChoice.values())
-                                .filter(model -> model.of(Shape.EDGES) && !model.ofSlopes())
+                                .filter(model -> model.of(Shape.EDGES))
                                 .toList(),
                         3,
                         5,
                         5);
         RunSettings every =
                 settings(study, investigator)
+                        .withLaterVisits(List.of("WK26"))
                         .withModels(
                                 plan.with(ClassLearner.LOGISTIC, DiscoveryRate.BENJAMINI_YEKUTIELI)
                                         .withControls(controls(study, investigator))
@@ -254,20 +253,6 @@ class DemoTrialIT {
                         .findFirst()
                         .orElseThrow();
         return row.values().stream().anyMatch(value -> file.sha256().equals(value.to()));
-    }
-
-    /** Slopes of participants ask for a third visit with a scan, which this trial has not. */
-    @Test
-    @Order(6)
-    void run_ofSlopes_isRefusedOverTwoVisits() {
-        StudyId study = study();
-        PersonId investigator = fixture.person(Role.INVESTIGATOR, study, null);
-        RunSettings slopes =
-                settings(study, investigator)
-                        .withModels(ModelPlan.none().with(ModelChoice.TIME_SLOPE));
-
-        Invalid refused = assertThrows(Invalid.class, () -> start(study, investigator, slopes));
-        assertEquals("laterVisits", refused.problems().getFirst().field());
     }
 
     /** Twelve people whose every edge is near 0, by the ids of the regions. */

@@ -46,6 +46,13 @@ class DemoCourse {
     private static final double QUIET_SPREAD_MM = 0.1;
     private static final double RESTLESS_MM = 0.6;
 
+    /** Purposes of chance: the scans, and how connectivity drifts until the last of them. */
+    private static final int FIRST = 3;
+
+    private static final int SECOND = 4;
+    private static final int THIRD = 7;
+    private static final int DRIFT = 8;
+
     @Inject private DemoEnrolment enrolment;
     @Inject private DemoImages images;
     @Inject private DemoVisits visits;
@@ -84,7 +91,7 @@ class DemoCourse {
         List<Integer> before = DemoPain.intensities(who.person().pain(), random);
         double z = MEAN_Z + SD_Z * random.nextGaussian();
         visits.held(who, DemoProtocol.BASELINE, baseline, before, random, null);
-        scan(who, scans, DemoProtocol.BASELINE, baseline, z, false);
+        scan(who, scans, DemoProtocol.BASELINE, baseline, z, FIRST);
         LocalDate randomised = DemoEnrolment.randomisationDay(who.person());
         if (who.person().reaches() != Reach.RANDOMISED || randomised.isAfter(who.plan().today())) {
             return;
@@ -114,16 +121,27 @@ class DemoCourse {
                 z + (who.plan().planted() ? SLOPE * change : 0) + SD_Z * random.nextGaussian();
         if (who.happens(week8, randomised) && who.person().scans() != Scans.NO_SECOND) {
             visits.held(who, DemoProtocol.WEEK_8, week8, after, random, unanswered(who));
-            scan(who, scans, DemoProtocol.WEEK_8, week8, later, true);
+            scan(who, scans, DemoProtocol.WEEK_8, week8, later, SECOND);
         } else if (who.happens(week8, randomised)) {
             visits.missed(who, DemoProtocol.WEEK_8);
         }
         LocalDate week26 = DemoCast.workday(randomised.plusDays(WEEK_26 + random.nextInt(15)));
-        follow(who, DemoProtocol.WEEK_26, week26, randomised, LASTING * fall, random);
+        List<Integer> last =
+                follow(who, DemoProtocol.WEEK_26, week26, randomised, LASTING * fall, random);
+        if (last != null && who.plan().scansLater()) {
+            double since = DemoPain.severity(last) - DemoPain.severity(before);
+            double drift = SD_Z * who.random(DRIFT).nextGaussian();
+            double lasting = z + (who.plan().planted() ? SLOPE * since : 0) + drift;
+            scan(who, scans, DemoProtocol.WEEK_26, week26, lasting, THIRD);
+        }
     }
 
-    /** A visit without a scan, now and then missed. */
-    private void follow(
+    /**
+     * A visit that is now and then missed.
+     *
+     * @return the intensities of pain; null where it was not held
+     */
+    private @Nullable List<Integer> follow(
             Whose who,
             String visit,
             LocalDate day,
@@ -133,13 +151,14 @@ class DemoCourse {
         boolean missed = random.nextInt(VISIT_MISSED_EVERY) == 0;
         List<Integer> answers = DemoPain.intensities(who.person().pain() - fall, random);
         if (!who.happens(day, randomised)) {
-            return;
+            return null;
         }
         if (missed) {
             visits.missed(who, visit);
-        } else {
-            visits.held(who, visit, day, answers, random, null);
+            return null;
         }
+        visits.held(who, visit, day, answers, random, null);
+        return answers;
     }
 
     private static boolean isLate(Whose who) {
@@ -159,12 +178,12 @@ class DemoCourse {
     }
 
     private void scan(
-            Whose who, DemoScan scans, String visit, LocalDate day, double z, boolean second) {
+            Whose who, DemoScan scans, String visit, LocalDate day, double z, int purpose) {
         if (!who.person().imaging()) {
             return;
         }
-        Random random = who.random(second ? 4 : 3);
-        boolean restless = second && who.person().scans() == Scans.RESTLESS;
+        Random random = who.random(purpose);
+        boolean restless = purpose == SECOND && who.person().scans() == Scans.RESTLESS;
         double displacement =
                 restless ? RESTLESS_MM : QUIET_MM + QUIET_SPREAD_MM * random.nextDouble();
         images.send(

@@ -36,6 +36,13 @@ public record DemoPlan(
         return new DemoPlan(code, today, SEED, DemoCast.SIZE, true, true, List.of());
     }
 
+    /**
+     * Whether there are scans half a year on; twins, which are looked at page by page, have none.
+     */
+    boolean scansLater() {
+        return armOrder.isEmpty();
+    }
+
     /** The same without any effect. */
     public DemoPlan withoutEffect() {
         return new DemoPlan(code, today, seed, size, false, armsDiffer, armOrder);

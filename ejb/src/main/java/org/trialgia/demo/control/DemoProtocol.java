@@ -27,7 +27,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** The protocol of the demo trial: seven arms, two sites, four visits, two of them with a scan. */
+/**
+ * The protocol of the demo trial: seven arms, two sites, four visits, three of them with a scan.
+ */
 @ApplicationScoped
 class DemoProtocol {
 
@@ -63,7 +65,7 @@ class DemoProtocol {
                                                         + " waiting",
                                                 Blinding.BLINDED,
                                                 DemoCast.SIZE)));
-        StudyView view = crew.as(Role.DATA_MANAGER, () -> fill(id, plan.today()));
+        StudyView view = crew.as(Role.DATA_MANAGER, () -> fill(id, plan));
         crew.engage(view);
         crew.as(
                 Role.UNBLINDED_STATISTICIAN,
@@ -88,7 +90,8 @@ class DemoProtocol {
         return csv.toString();
     }
 
-    private StudyView fill(StudyId study, LocalDate today) {
+    private StudyView fill(StudyId study, DemoPlan plan) {
+        LocalDate today = plan.today();
         StudyView view = studies.study(study);
         studies.saveHead(
                 new SaveHead(
@@ -117,7 +120,7 @@ class DemoProtocol {
         visit(study, BASELINE, "Baseline", VisitAnchor.CONSENT, 7, 7, 21, true);
         visit(study, WEEK_4, "Week 4", VisitAnchor.RANDOMISATION, 28, 5, 7, false);
         visit(study, WEEK_8, "Week 8", VisitAnchor.RANDOMISATION, 56, 7, 14, true);
-        visit(study, WEEK_26, "Week 26", VisitAnchor.RANDOMISATION, 182, 14, 21, false);
+        visit(study, WEEK_26, "Week 26", VisitAnchor.RANDOMISATION, 182, 14, 21, plan.scansLater());
         studies.saveImaging(
                 new SaveImaging(
                         study,
