@@ -32,9 +32,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /** Sends maps of one volume for pairs that have scans, as an imaging analyst would. */
 @ApplicationScoped
@@ -55,16 +54,18 @@ public class DemoMaps {
     @Inject private PairDirectory pairs;
     @Inject private Fixture fixture;
 
-    /** A map for each scan of so many pairs; a scan of two pairs has one. */
+    /** A map for each scan of so many pairs of baseline and week 8. */
     void send(StudyId study, String name, int count) throws IOException, NiftiRefused {
         PersonId analyst = fixture.person(Role.IMAGING_ANALYST, study, null);
-        Set<String> sent = new HashSet<>();
-        for (PairRef pair : pairs.inStudy(study).stream().limit(count).toList()) {
-            for (PairScan scan : new PairScan[] {pair.pre(), pair.post()}) {
-                if (sent.add(pair.number() + scan.visitCode())) {
-                    byte[] bytes = map();
-                    fixture.as(analyst, () -> send(study, pair.number(), scan, name, bytes));
-                }
+        List<PairRef> mapped =
+                pairs.inStudy(study).stream()
+                        .filter(pair -> pair.post().visitCode().equals("WK8"))
+                        .limit(count)
+                        .toList();
+        for (PairRef pair : mapped) {
+            for (PairScan scan : List.of(pair.pre(), pair.post())) {
+                byte[] bytes = map();
+                fixture.as(analyst, () -> send(study, pair.number(), scan, name, bytes));
             }
         }
     }
