@@ -133,7 +133,7 @@ class DemoTrialIT {
                                 usual.code(),
                                 usual.today(),
                                 usual.seed(),
-                                FullCounts.asked() ? usual.size() : 28,
+                                FullCounts.asked() ? usual.size() : 24,
                                 usual.planted(),
                                 usual.armsDiffer(),
                                 usual.armOrder()));

@@ -56,7 +56,7 @@ class MaskingCrawlIT {
     private static final int PARTICIPANTS = FullCounts.asked() ? 16 : 7;
 
     /** Enough to come past the pages of a study and of its first participants. */
-    private static final int A_FEW = 200;
+    private static final int A_FEW = 100;
 
     /** The trial the others are compared with. */
     private static final String FIRST = "TWINA";
