@@ -6,6 +6,7 @@ import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,35 +31,26 @@ public final class Format {
     public static void main(String[] args) throws IOException, FormatterException {
         boolean apply = args[0].equals("apply");
         Path root = Path.of(args[1]);
-        Formatter formatter =
-                new Formatter(
-                        JavaFormatterOptions.builder()
-                                .style(JavaFormatterOptions.Style.AOSP)
-                                .build());
-        List<Path> wrong = new ArrayList<>();
         Path memory = root.resolve("target/format-known");
         Set<String> known =
                 Files.exists(memory) ? new HashSet<>(Files.readAllLines(memory)) : Set.of();
+        List<Looked> looked =
+                sources(root).parallelStream().map(source -> look(source, known)).toList();
         List<String> good = new ArrayList<>();
-        for (Path source : sources(root)) {
-            String text = Files.readString(source);
-            String mark = mark(formatter, text);
-            if (known.contains(mark)) {
-                good.add(mark);
+        List<Path> wrong = new ArrayList<>();
+        for (Looked one : looked) {
+            if (one.formatted().isEmpty()) {
+                good.add(one.mark());
                 continue;
             }
-            String formatted = format(formatter, text);
-            if (formatted.equals(text)) {
-                good.add(mark);
-                continue;
-            }
-            wrong.add(root.relativize(source));
+            wrong.add(root.relativize(one.source()));
             if (apply) {
                 // A first pass can leave lines that a second one breaks otherwise.
+                String formatted = one.formatted().get();
                 for (int pass = 0; pass < 3; pass++) {
-                    formatted = format(formatter, formatted);
+                    formatted = format(formatter(), formatted);
                 }
-                Files.writeString(source, formatted);
+                Files.writeString(one.source(), formatted);
             }
         }
         Files.createDirectories(memory.getParent());
@@ -69,6 +62,37 @@ public final class Format {
             wrong.forEach(path -> System.err.println("  " + path));
             System.exit(1);
         }
+    }
+
+    /**
+     * A source that was looked at.
+     *
+     * @param formatted what it should be; empty where it is in format
+     */
+    private record Looked(Path source, String mark, Optional<String> formatted) {}
+
+    private static Looked look(Path source, Set<String> known) {
+        try {
+            Formatter formatter = formatter();
+            String text = Files.readString(source);
+            String mark = mark(formatter, text);
+            if (known.contains(mark)) {
+                return new Looked(source, mark, Optional.empty());
+            }
+            return new Looked(
+                    source,
+                    mark,
+                    Optional.of(format(formatter, text)).filter(right -> !right.equals(text)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FormatterException e) {
+            throw new IllegalStateException(source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Formatter formatter() {
+        return new Formatter(
+                JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build());
     }
 
     /** Of a text as this formatter sees it, so that it need not be looked at twice. */

@@ -135,6 +135,8 @@ public class MatchBean implements Serializable {
             intake.confirm(new ConfirmRegions(study, upload, name, space, labels));
             done(name + " is an image of regions of this study now.");
         } else {
+            // Once it is taken in it is no file that waits any more.
+            boolean single = isMap();
             intake.confirm(
                     new ConfirmScan(
                             study,
@@ -145,9 +147,9 @@ public class MatchBean implements Serializable {
                             space,
                             id(confounds),
                             id(sidecar),
-                            isMap() ? map : ""));
+                            single ? map : ""));
             done(
-                    (isMap() ? "The map of " : "The scan of ")
+                    (single ? "The map of " : "The scan of ")
                             + participant
                             + " at "
                             + visit
