@@ -23,8 +23,8 @@ public final class BrainLattice {
     /** From a point to the next in mm, coarse to fine. */
     public static final List<Integer> STEPS = List.of(6, 4, 3);
 
-    /** Of the sphere around each point, in steps. */
-    private static final double RADIUS = 0.95;
+    /** Of the sphere around each point, in hundredths of a step. */
+    private static final int RADIUS = 95;
 
     private static final double[] CENTRE = {0, -18, 8};
     private static final double[] HALF = {72, 92, 76};
@@ -79,7 +79,16 @@ public final class BrainLattice {
                         .formatted(Math.round(at[0]), Math.round(at[1]), Math.round(at[2]))
                         .replace('-', '−');
         return new Region(
-                "at-" + number, name, at[0], at[1], at[2], RADIUS * step, "", "MNI", "", false);
+                "at-" + number,
+                name,
+                at[0],
+                at[1],
+                at[2],
+                RADIUS * step / 100.0,
+                "",
+                "MNI",
+                "",
+                false);
     }
 
     private static boolean within(double[] at) {

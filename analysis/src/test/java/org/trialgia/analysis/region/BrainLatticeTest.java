@@ -19,7 +19,7 @@ class BrainLatticeTest {
         assertEquals(points, lattice.size());
         assertEquals(step, lattice.step());
         Region first = lattice.regions().regions().getFirst();
-        assertEquals(radius, first.radius(), 1e-12);
+        assertEquals(radius, first.radius());
         // The volume of the ellipsoid in steps, but for the points at its edge.
         double expected = 4 / 3.0 * Math.PI * 72 * 92 * 76 / Math.pow(step, 3);
         assertEquals(1, points / expected, 0.01);

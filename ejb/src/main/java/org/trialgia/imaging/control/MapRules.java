@@ -15,7 +15,7 @@ final class MapRules {
             Pattern.compile("[a-z][a-z0-9-]{0," + (Scan.MAP_LENGTH - 1) + "}");
 
     /** Parts of a BIDS name that say what a map is of, the most telling first. */
-    private static final List<String> TELLING = List.of("param", "label", "stat", "contrast");
+    private static final List<String> TELLING = List.of("param", "label", "contrast", "stat");
 
     private MapRules() {}
 

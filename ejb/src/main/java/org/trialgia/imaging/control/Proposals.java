@@ -10,6 +10,7 @@ import org.trialgia.persistence.study.VisitPlan;
 import org.trialgia.vocabulary.UploadId;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What the name of a file proposes, to be confirmed by a person: nothing is taken for granted.
@@ -57,13 +58,18 @@ record Proposals(
                         .orElse(null),
                 FileNames.entity(name, "space").orElse(mni && !space.isEmpty() ? space : NATIVE),
                 voxels == null ? null : voxels.id(),
-                companion(name, FileKind.CONFOUNDS),
-                companion(name, FileKind.SIDECAR));
+                single ? null : companion(name, FileKind.CONFOUNDS, other -> true),
+                // A series' sidecar is of its acquisition, too, and would be gone for the series.
+                companion(
+                        name,
+                        FileKind.SIDECAR,
+                        other -> !single || !FileNames.stem(other).endsWith("_bold")));
     }
 
-    private @Nullable UploadId companion(String image, FileKind kind) {
+    private @Nullable UploadId companion(String image, FileKind kind, Predicate<String> fits) {
         return waiting.stream()
                 .filter(other -> FileNames.kind(other.name()) == kind)
+                .filter(other -> fits.test(other.name()))
                 .filter(other -> FileNames.belongs(other.name(), image))
                 .map(Upload::id)
                 .findFirst()

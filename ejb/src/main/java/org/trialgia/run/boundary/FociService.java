@@ -25,6 +25,7 @@ import org.trialgia.vocabulary.StudyId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Makes regions of the foci that a literature reports. Nothing of it is kept. */
@@ -47,6 +48,9 @@ public class FociService {
 
     private Mask mask(StudyId study, RegionImageId id) {
         RegionImageRef image = pairs.regionImage(study, id);
+        if (!image.space().toUpperCase(Locale.ROOT).startsWith("MNI")) {
+            throw new Invalid("mask", "run.foci-mask", image.space());
+        }
         try (NiftiImage open = open(image)) {
             return Mask.read(open);
         } catch (NiftiRefused e) {

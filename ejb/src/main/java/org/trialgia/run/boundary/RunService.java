@@ -136,9 +136,7 @@ public class RunService {
     public RunPreview preview(@InScope StudyId study, RunSettings settings) {
         RunRules.check(settings, codes(study));
         List<RegionPoint> points = points(settings);
-        FrozenRun run = inputs.freeze(study, settings, points);
-        RunRules.checkSize(run);
-        return Previews.of(run);
+        return Previews.of(inputs.freeze(study, settings, points));
     }
 
     /** Freezes a run and puts it into the queue. */
@@ -156,7 +154,6 @@ public class RunService {
             throw new Conflict("run.no-pairs", read.left().size());
         }
         Study study = studies.findLocked(request.study()).orElseThrow(Denied::new);
-        RunRules.checkSize(frozen);
         Run run =
                 new Run(
                         RunId.random(),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table of values of pain-free people who are not in the trial. One value a line, in columns of
@@ -42,7 +43,8 @@ final class ControlTable {
 
     private ControlTable(Layout layout, Set<String> participants) {
         this.layout = layout;
-        this.participants = participants;
+        this.participants =
+                participants.stream().map(ListedTable::bare).collect(Collectors.toSet());
         for (int e = 0; e < layout.size(); e++) {
             String one = layout.nodes().get(layout.first()[e]).id();
             String other = layout.nodes().get(layout.second()[e]).id();
@@ -136,7 +138,7 @@ final class ControlTable {
                     "Line %d: a control is called by 1 to %d characters."
                             .formatted(number, LONGEST_NAME));
         }
-        if (participants.contains(control)) {
+        if (participants.contains(ListedTable.bare(control))) {
             throw wrong(
                     "Line %d: %s is a participant of this study. Controls are people who are not."
                             .formatted(number, control));

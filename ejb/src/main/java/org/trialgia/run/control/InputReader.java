@@ -15,6 +15,7 @@ import org.trialgia.participant.boundary.ParticipantDirectory;
 import org.trialgia.participant.boundary.ParticipantRef;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.MeasureChoice;
+import org.trialgia.run.boundary.MeasureChoice.Shape;
 import org.trialgia.run.boundary.ModelChoice;
 import org.trialgia.run.boundary.ModelPlan;
 import org.trialgia.run.boundary.PainScore;
@@ -67,6 +68,8 @@ public class InputReader {
      */
     public FrozenRun freeze(StudyId study, RunSettings settings, List<RegionPoint> points) {
         FrozenRun run = new FrozenRun(settings, points, read(study, settings));
+        // Before a table of controls takes room for each value of each of them.
+        RunRules.checkSize(run);
         ModelPlan plan = settings.models();
         Controls controls = null;
         if (plan.has(ModelChoice.DIAGNOSTIC)) {
@@ -279,10 +282,14 @@ public class InputReader {
         List<String> obstacles = new ArrayList<>();
         // A pair without a pain score still counts for the mean change.
         obstacles.addAll(pair.checklist().only(point -> point != Point.SCORE).obstacles());
-        if (settings.regions().kind().spheres() && !pair.checklist().inSpace()) {
+        boolean points = settings.measure().shape() == Shape.POINTS;
+        if ((points || settings.regions().kind().spheres()) && !pair.checklist().inSpace()) {
             obstacles.add(
                     "The scans are not in the study's space, so coordinates cannot be found in"
-                            + " them. A label image on their own grid would serve.");
+                            + " them. "
+                            + (points
+                                    ? "Points of a map are looked for in MNI space alone."
+                                    : "A label image on their own grid would serve."));
         }
         if (settings.measure().ofSeries()
                 && (pair.pre().facts().repetitionTime() == null

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A table of values that were measured elsewhere: spectroscopy, PET, EEG, thickness, volumes,
@@ -51,8 +52,10 @@ record ListedTable(Listed listed, Map<Key, double[]> values) {
      */
     ListedTable knownAs(Collection<String> participants, Collection<String> visits) {
         Map<Key, double[]> known = new LinkedHashMap<>();
+        Map<String, List<String>> numbered = byLetters(participants);
+        Map<String, List<String>> coded = byLetters(visits);
         values.forEach((key, numbers) -> {
-            Key meant = new Key(meant(key.participant(), participants), meant(key.visit(), visits));
+            Key meant = new Key(meant(key.participant(), numbered), meant(key.visit(), coded));
             if (known.put(meant, numbers) != null) {
                 throw ListedTableReader.wrong(
                         "Participant %s has two sets of values at visit %s."
@@ -62,15 +65,17 @@ record ListedTable(Listed listed, Map<Key, double[]> values) {
         return new ListedTable(listed, known);
     }
 
-    private static String meant(String said, Collection<String> known) {
-        if (known.contains(said)) {
-            return said;
-        }
-        List<String> alike = known.stream().filter(one -> bare(one).equals(bare(said))).toList();
+    private static Map<String, List<String>> byLetters(Collection<String> known) {
+        return known.stream().collect(Collectors.groupingBy(ListedTable::bare));
+    }
+
+    private static String meant(String said, Map<String, List<String>> known) {
+        List<String> alike = known.getOrDefault(bare(said), List.of());
         return alike.size() == 1 ? alike.getFirst() : said;
     }
 
-    private static String bare(String text) {
+    /** The letters and digits of a name, small. */
+    static String bare(String text) {
         return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -11,6 +11,7 @@ import org.trialgia.analysis.meta.FociList;
 import org.trialgia.analysis.meta.TalairachToMni;
 import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.analysis.region.BrainLattice;
+import org.trialgia.refusal.Conflict;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.FociRegions;
 import org.trialgia.run.boundary.FociRequest.Software;
@@ -18,6 +19,7 @@ import org.trialgia.run.boundary.FociRequest.Software;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Where the reported foci of a literature come together (activation likelihood estimation, Eickhoff
@@ -28,8 +30,17 @@ public final class MetaAnalysis {
     private static final int MOST_FOCI = 5_000;
     private static final int MOST_EXPERIMENTS = 300;
 
-    /** Of experiments and voxels searched, together: some ten seconds. */
-    private static final long MOST_WORK = 8_000_000;
+    /** Of one of the thousand lists, in voxels looked at: half a minute for all of them. */
+    private static final long MOST_WORK = 30_000_000;
+
+    /** A grid of 2 mm has half of it. */
+    private static final int MOST_VOXELS = 2_000_000;
+
+    /** Of a kernel along each axis: it ends at 2.5 times its usual FWHM. */
+    private static final double KERNEL_MM = 50;
+
+    /** Somebody waits for each of them, and others want the server, too. */
+    private static final Semaphore ONE = new Semaphore(1);
 
     private static final int STEP_MM = 4;
     private static final double LEVEL = 0.05;
@@ -43,15 +54,30 @@ public final class MetaAnalysis {
      *
      * @param talairach what a list in Talairach space was made by; null refuses one
      * @param mask where is searched; null for the whole brain
-     * @throws Invalid with what is wrong with the list, or that no cluster is significant
+     * @throws Invalid with what is wrong with the list, or with its size
+     * @throws Conflict while another list is looked at
      */
     public static FociRegions regions(
             String list, @Nullable Software talairach, @Nullable Mask mask) {
+        if (!ONE.tryAcquire()) {
+            throw new Conflict("run.foci-busy");
+        }
         try {
             return found(FociList.parse(list, transform(talairach)), mask);
         } catch (RefusedException e) {
             throw new Invalid("foci", "run.foci", e.sentence());
+        } finally {
+            ONE.release();
         }
+    }
+
+    /**
+     * Voxels looked at for one list of foci: the whole grid for each experiment, and each kernel.
+     */
+    private static long work(int experiments, int foci, Grid grid) {
+        double voxel = Math.abs(grid.affine().determinant());
+        double kernel = Math.min(grid.voxels(), KERNEL_MM * KERNEL_MM * KERNEL_MM / voxel);
+        return (long) experiments * grid.voxels() + (long) (foci * kernel);
     }
 
     private static FociRegions found(List<Experiment> experiments, @Nullable Mask mask) {
@@ -61,7 +87,8 @@ public final class MetaAnalysis {
         int[] voxels = mask == null ? brain.places() : mask.voxels();
         if (foci > MOST_FOCI
                 || experiments.size() > MOST_EXPERIMENTS
-                || (long) experiments.size() * voxels.length > MOST_WORK) {
+                || grid.voxels() > MOST_VOXELS
+                || work(experiments.size(), foci, grid) > MOST_WORK) {
             throw new Invalid("foci", "run.foci-too-many", MOST_EXPERIMENTS, MOST_FOCI);
         }
         boolean[] inside = new boolean[grid.voxels()];

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param measure what an edge is
  * @param regions ids, in order
- * @param places where the regions are; empty where they are labels
+ * @param places where the regions are: spheres, or the image that has them as labels
  * @param pain the score whose change is predicted
  * @param cleaning how series were cleaned, which is said but need not be the same
  */
@@ -48,9 +48,17 @@ public record ModelFrame(
                                 ? " " + settings.detail().windowSeconds() + " s"
                                 : ""),
                 run.regions().stream().map(Region::id).toList(),
-                run.points().stream().map(ModelFrame::place).collect(Collectors.joining("; ")),
+                places(run),
                 settings.outcome().label(),
                 RunSentence.cleaning(Measures.cleaning(settings)));
+    }
+
+    /** The spheres, or the image whose labels the regions are. */
+    private static String places(FrozenRun run) {
+        RunInputs.Labels labels = run.inputs().labels();
+        return labels == null
+                ? run.points().stream().map(ModelFrame::place).collect(Collectors.joining("; "))
+                : "label image " + labels.imageHash();
     }
 
     private static String place(RegionPoint point) {

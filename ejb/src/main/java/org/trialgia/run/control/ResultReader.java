@@ -158,7 +158,8 @@ public final class ResultReader {
                     String.format(
                             Locale.ENGLISH,
                             "%,d %s no value in some pair, because a region lies outside its"
-                                    + " images or is not listed; left out.",
+                                    + " images, is covered too little or is not listed; left"
+                                    + " out.",
                             incomplete,
                             measure.shape().noun(incomplete)
                                     + (incomplete == 1 ? " has" : " have")));

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.trialgia.analysis.map.Mask;
+import org.trialgia.analysis.nifti.Affine;
+import org.trialgia.analysis.nifti.Grid;
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.boundary.FociRegions;
 import org.trialgia.run.boundary.FociRequest.Software;
@@ -68,5 +71,25 @@ class MetaAnalysisTest {
                         Invalid.class, () -> MetaAnalysis.regions(list(301, "MNI"), null, null));
 
         assertEquals("foci", refused.problems().getFirst().field());
+    }
+
+    @Test
+    void regions_fewVoxelsOfAHugeGrid_areRefusedSinceAllOfItIsLookedAt() {
+        Grid grid =
+                new Grid(
+                        new int[] {182, 218, 182},
+                        Affine.of(
+                                new double[][] {
+                                    {1, 0, 0, -90}, {0, 1, 0, -126}, {0, 0, 1, -72}, {0, 0, 0, 1}
+                                }));
+        boolean[] inside = new boolean[grid.voxels()];
+        inside[grid.index(50, 130, 72)] = true;
+
+        Invalid refused =
+                assertThrows(
+                        Invalid.class,
+                        () -> MetaAnalysis.regions(list(15, "MNI"), null, Mask.of(grid, inside)));
+
+        assertEquals("run.foci-too-many", refused.problems().getFirst().key());
     }
 }

@@ -145,7 +145,7 @@ public class MatchBean implements Serializable {
                             visit,
                             acquiredOn,
                             space,
-                            id(confounds),
+                            single ? null : id(confounds),
                             id(sidecar),
                             single ? map : ""));
             done(

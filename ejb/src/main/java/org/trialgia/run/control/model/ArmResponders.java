@@ -62,7 +62,11 @@ final class ArmResponders {
         }
         List<Fact> facts = new ArrayList<>(ArmComparison.counts(arms));
         long unknown = before.length - observed(before, after);
-        facts.add(new Fact("Pairs without pain at both visits", Kind.COUNT, (double) unknown));
+        facts.add(
+                new Fact(
+                        "Pairs whose pain is not known at both visits",
+                        Kind.COUNT,
+                        (double) unknown));
         return new ModelResult(
                 ModelChoice.ARM_RESPONDERS,
                 "",
@@ -75,7 +79,8 @@ final class ArmResponders {
                         + " over arms. Numbers needed to treat for one to benefit (NNTB) or to be"
                         + " harmed (NNTH): where the difference’s interval holds 0, theirs goes"
                         + " through ∞ (Altman 1998). Among all pairs that count, who lacks a score"
-                        + " counts as no responder, as does who had no pain before.",
+                        + " counts as no responder; who had no pain before counts as none in"
+                        + " either.",
                 facts,
                 List.of(shares.table(), comparisons.table()));
     }

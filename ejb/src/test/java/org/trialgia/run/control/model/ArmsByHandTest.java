@@ -111,7 +111,7 @@ class ArmsByHandTest {
 
         assertEquals("", found.refused());
         assertEquals("30 % less pain, of those observed: A 2 of 10, B 7 of 10.", found.summary());
-        assertEquals(1, fact(found, "Pairs without pain at both visits"));
+        assertEquals(1, fact(found, "Pairs whose pain is not known at both visits"));
         Table shares = found.tables().getFirst();
         assertEquals(8, shares.rows().size());
         // Wilson of 7 of 10, and of 11 where who lacks a score is no responder.
