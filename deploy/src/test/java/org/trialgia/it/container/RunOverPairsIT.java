@@ -124,6 +124,17 @@ class RunOverPairsIT {
         assertEquals(1, byLabels.analysable());
         assertEquals(1, byLabels.scored());
         assertTrue(byLabels.text().contains("4 regions of a label image"), byLabels.text());
+        RunSettings task =
+                settings(RegionChoice.labels(image))
+                        .withMeasure(
+                                MeasureChoice.TASK_MAP,
+                                MeasureDetail.defaults()
+                                        .withTask("onset,duration,trial_type\n20,15,heat", "heat"));
+        RunPreview byPoints = fixture.as(investigator, () -> runs.preview(trial.id(), task));
+        assertEquals(0, byPoints.analysable(), "points are of MNI space, whatever the regions are");
+        assertTrue(
+                byPoints.left().getFirst().reason().contains("in MNI space alone"),
+                byPoints.left().toString());
 
         RunId id = finished(RegionChoice.labels(image));
 

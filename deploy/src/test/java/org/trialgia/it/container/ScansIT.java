@@ -447,6 +447,14 @@ class ScansIT {
         assertEquals(List.of(), directory.maps(trial.id(), "fa"));
         assertEquals(List.of(), directory.inStudy(trial.id()), "a map is no series");
         assertEquals(List.of(), asAnalyst(() -> pairs.all(trial.id())));
+        PersonId coordinator =
+                fixture.person(Role.COORDINATOR, trial.id(), trial.sites().getFirst());
+        PersonId manager = fixture.person(Role.DATA_MANAGER, trial.id(), null);
+        assertEquals("gm", listed(analyst).rows().getFirst().map());
+        for (PersonId who : List.of(coordinator, manager)) {
+            assertEquals(2, listed(who).total());
+            listed(who).rows().forEach(row -> assertNull(row.map(), "that it happened, no more"));
+        }
     }
 
     private ConfirmScan map(UploadId upload, String visit, String name) {

@@ -3,7 +3,6 @@ package org.trialgia.run.control;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import org.trialgia.refusal.Invalid;
 import org.trialgia.run.control.RunInputs.Controls;
@@ -62,7 +61,7 @@ final class ControlTable {
      */
     static Controls parse(String text, Layout layout, Set<String> participants) {
         ControlTable table = new ControlTable(layout, participants);
-        try (CsvReader<CsvRecord> reader = reader(text)) {
+        try (CsvReader<CsvRecord> reader = ListedTableReader.csv(text)) {
             table.read(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,17 +69,6 @@ final class ControlTable {
             throw wrong("A quotation mark is not closed.");
         }
         return table.complete();
-    }
-
-    private static CsvReader<CsvRecord> reader(String text) {
-        String header = text.lines().findFirst().orElse("");
-        char separator = header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
-        return CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(text);
     }
 
     private void read(CsvReader<CsvRecord> reader) {

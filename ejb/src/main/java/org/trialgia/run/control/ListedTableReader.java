@@ -43,7 +43,7 @@ final class ListedTableReader {
      * @throws Invalid with the line and what is wrong with it; nothing is guessed or left out
      */
     ListedTable read(String text) {
-        try (CsvReader<CsvRecord> reader = reader(text)) {
+        try (CsvReader<CsvRecord> reader = csv(text)) {
             ListedLines rule = null;
             long lines = 0;
             for (CsvRecord line : reader) {
@@ -80,7 +80,8 @@ final class ListedTableReader {
         return new ListedTable(listed(), arrays());
     }
 
-    private static CsvReader<CsvRecord> reader(String text) {
+    /** The records of a text, separated by what its header is separated by. */
+    static CsvReader<CsvRecord> csv(String text) {
         String header = text.lines().findFirst().orElse("");
         char separator = header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
         return CsvReader.builder()

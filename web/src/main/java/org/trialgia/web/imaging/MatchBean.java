@@ -40,6 +40,7 @@ public class MatchBean implements Serializable {
 
     private StudyId study;
     private UploadId upload;
+    private transient @Nullable StagedFile file;
     private boolean regions;
     private String participant = "";
     private String visit = "";
@@ -55,27 +56,34 @@ public class MatchBean implements Serializable {
     void propose() {
         study = here.getStudyId();
         String asked = here.parameter("upload");
-        StagedFile file =
-                intake.staged(study).stream()
+        StagedFile asks =
+                staged().stream()
                         .filter(staged -> staged.isImage() && staged.id().toString().equals(asked))
                         .findFirst()
                         .orElseThrow(Denied::new);
-        upload = file.id();
-        regions = file.labels();
-        participant = Objects.requireNonNullElse(file.participant(), "");
-        visit = Objects.requireNonNullElse(file.visit(), "");
-        space = file.space();
-        confounds = text(file.confounds());
-        sidecar = text(file.sidecar());
-        map = Objects.requireNonNullElse(file.map(), "");
+        file = asks;
+        upload = asks.id();
+        regions = asks.labels();
+        participant = Objects.requireNonNullElse(asks.participant(), "");
+        visit = Objects.requireNonNullElse(asks.visit(), "");
+        space = asks.space();
+        confounds = text(asks.confounds());
+        sidecar = text(asks.sidecar());
+        map = Objects.requireNonNullElse(asks.map(), "");
     }
 
-    /** The file as it arrived. */
+    /** The file as it arrived; a page asks for it a dozen times. */
     public StagedFile getFile() {
-        return staged().stream()
-                .filter(file -> file.id().equals(upload))
-                .findFirst()
-                .orElseThrow(Denied::new);
+        StagedFile known = file;
+        if (known == null) {
+            known =
+                    staged().stream()
+                            .filter(staged -> staged.id().equals(upload))
+                            .findFirst()
+                            .orElseThrow(Denied::new);
+            file = known;
+        }
+        return known;
     }
 
     /** The visits with a scan. */
@@ -135,7 +143,6 @@ public class MatchBean implements Serializable {
             intake.confirm(new ConfirmRegions(study, upload, name, space, labels));
             done(name + " is an image of regions of this study now.");
         } else {
-            // Once it is taken in it is no file that waits any more.
             boolean single = isMap();
             intake.confirm(
                     new ConfirmScan(

@@ -16,6 +16,7 @@ import org.trialgia.run.boundary.RunSettings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How two classes are told apart, and what is said of it. */
 final class ClassReport {
@@ -66,6 +67,18 @@ final class ClassReport {
     private static int smaller(boolean[] positive) {
         int count = count(positive);
         return Math.min(count, positive.length - count);
+    }
+
+    /** "AUC = 0.71 (95 % CI 0.55 to 0.87); within folds 0.69, p = 0.020." */
+    static String sentence(ClassPrediction found, PredictionTest.Result test) {
+        return String.format(
+                Locale.ENGLISH,
+                "AUC = %.2f (95 %% CI %.2f to %.2f); within folds %.2f, p = %.3f.",
+                found.auc(),
+                found.aucCi().low(),
+                found.aucCi().high(),
+                test.statistic(),
+                test.p());
     }
 
     /** The numbers of a prediction within folds. */

@@ -17,7 +17,6 @@ import org.trialgia.run.control.RunInputs.Controls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -85,15 +84,8 @@ final class Diagnostic {
         return new ModelResult(
                 ModelChoice.DIAGNOSTIC,
                 "",
-                String.format(
-                        Locale.ENGLISH,
-                        "Diagnostic: patients against pain-free controls, AUC = %.2f (95 %% CI %.2f"
-                                + " to %.2f); within folds %.2f, p = %.3f.",
-                        found.auc(),
-                        found.aucCi().low(),
-                        found.aucCi().high(),
-                        test.statistic(),
-                        test.p()),
+                "Diagnostic: patients against pain-free controls, "
+                        + ClassReport.sentence(found, test),
                 ClassReport.learner(run)
                         + " A diagnostic use: it says nothing of who gets better, or by what."
                         + " Controls were measured elsewhere: another scanner, age or cleaning"

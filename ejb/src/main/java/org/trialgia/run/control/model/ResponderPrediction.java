@@ -13,7 +13,6 @@ import org.trialgia.run.control.Gathered;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Who will have 30 % less pain, told from the scan at baseline: a prognostic marker. */
 final class ResponderPrediction {
@@ -58,15 +57,7 @@ final class ResponderPrediction {
         return new ModelResult(
                 ModelChoice.RESPONDER_PREDICTION,
                 "",
-                String.format(
-                        Locale.ENGLISH,
-                        "Prognosis of 30 %% less pain: AUC = %.2f (95 %% CI %.2f to %.2f);"
-                                + " within folds %.2f, p = %.3f.",
-                        found.auc(),
-                        found.aucCi().low(),
-                        found.aucCi().high(),
-                        test.statistic(),
-                        test.p()),
+                "Prognosis of 30 % less pain: " + ClassReport.sentence(found, test),
                 ClassReport.learner(run)
                         + " It tells who gets better in whatever arm, not who benefits from which.",
                 facts,
